@@ -1,0 +1,80 @@
+/** Injection token of the one {@link TextModel} of the process. */
+export const TEXT_MODEL = Symbol('TextModel');
+
+/** A prompt in two parts: `system` holds the rules, `user` the data, delimited as data. */
+export interface Prompt {
+  readonly system: string;
+  readonly user: string;
+}
+
+/**
+ * One kind of work given to a language model. The feature that owns the work owns the task: how to ask (`prompt`,
+ * `answerSchema`), how to believe the answer (`parse`), and what the documented rules answer without a model (`rules`).
+ */
+export interface ModelTask<Input, Output> {
+  /** Stable, dotted: `persona.interpret`. */
+  readonly name: string;
+  /** Raised whenever the prompt or the schema changes; stored with every call. */
+  readonly version: string;
+  /** 0 (repeatable) to 2 (varied). */
+  readonly temperature: number;
+  readonly maxOutputTokens: number;
+  /** JSON Schema of the answer, in the subset that structured-output models accept. */
+  readonly answerSchema: Readonly<Record<string, unknown>>;
+  prompt(input: Input): Prompt;
+  /** Untrusted JSON in, checked value out. Throws when the answer cannot be used; the caller then retries once. */
+  parse(answer: unknown, input: Input): Output;
+  /** Deterministic answer by documented rules; serves when no language model is configured or allowed. */
+  rules(input: Input): Output;
+}
+
+/** Token counts as the provider reported them; `null` where it reported none. */
+export interface TokenUsage {
+  readonly promptTokens: number | null;
+  readonly cachedTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly thoughtTokens: number | null;
+}
+
+/** The record kept of every finished model call, successful or not. */
+export interface ModelCall {
+  readonly provider: 'gemini' | 'offline';
+  readonly task: string;
+  readonly promptVersion: string;
+  /** SHA-256 of system and user prompt, hex; the prompt itself is not kept. */
+  readonly promptHash: string;
+  readonly requestedModel: string;
+  /** `modelVersion` of the answer; null if no answer came. */
+  readonly returnedModel: string | null;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly usage: TokenUsage;
+  /** US dollars by the price in force on `startedAt`; null when the model has no known price. */
+  readonly costUsd: number | null;
+  readonly attempts: number;
+  readonly finishReason: string | null;
+  readonly outcome: 'ok' | 'blocked' | 'invalid-answer' | 'unavailable' | 'cancelled';
+  readonly startedAt: Date;
+  readonly durationMs: number;
+}
+
+export interface ModelResult<Output> {
+  readonly output: Output;
+  readonly call: ModelCall;
+}
+
+export interface RunOptions {
+  /** Aborting it ends the call at once with {@link ModelCancelled}. */
+  readonly signal?: AbortSignal;
+  /** Told of every finished call, also of one that failed: the caller's chance to record it. */
+  readonly onCall?: (call: ModelCall) => void;
+}
+
+/**
+ * A language model, or the rules that stand in for one.
+ * Errors: ModelUnavailable (retries and deadline used up, or circuit open), ModelBlocked (safety or recitation),
+ * ModelAnswerInvalid (the answer did not parse twice), ModelCancelled. Nothing else escapes.
+ */
+export interface TextModel {
+  readonly provider: 'gemini' | 'offline';
+  run<Input, Output>(task: ModelTask<Input, Output>, input: Input, options?: RunOptions): Promise<ModelResult<Output>>;
+}
