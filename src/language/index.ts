@@ -1,0 +1,3 @@
+export type * from './fingerprint.js';
+export type * from './measure.js';
+export type * from './voice.js';

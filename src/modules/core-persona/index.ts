@@ -1,0 +1,2 @@
+export type * from './domain/core-persona.js';
+export type * from './domain/onboarding.js';
