@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built');
 const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
+  .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
   .map((entry) => join(entry.parentPath, entry.name));
 
 if (process.argv.includes('--if-stale') && existsSync(stamp)) {
@@ -20,7 +20,7 @@ const startedAt = new Date();
 const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
 execFileSync(
   process.execPath,
-  [swc, 'src', '--out-dir', 'dist', '--strip-leading-paths', '--config-file', '.swcrc', '--quiet'],
+  [swc, 'src', '--out-dir', 'dist', '--strip-leading-paths', '--config-file', '.swcrc', '--quiet', '--ignore', '**/*.spec.ts'],
   { cwd: root, stdio: ['ignore', 2, 2] },
 );
 removeOrphans();

@@ -1,0 +1,97 @@
+import { environmentSchema, type Environment } from './config.schema.js';
+
+/** Injection token of the {@link AppConfig}. */
+export const APP_CONFIG = Symbol('AppConfig');
+
+/** The settings of one process, parsed once and frozen. Secrets are members of their own, so that logs can leave them out. */
+export interface AppConfig {
+  readonly environment: Environment['NODE_ENV'];
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly trustProxy: boolean;
+    readonly rateLimitPerMinute: number;
+    readonly authRateLimitPerMinute: number;
+  };
+  readonly logLevel: Environment['LOG_LEVEL'];
+  readonly dataDir: string;
+  /** Without a `url`, the embedded database in `dataDir` serves. */
+  readonly database: { readonly url?: string; readonly poolMax: number };
+  readonly cache: { readonly redisUrl?: string; readonly ttlSeconds: number };
+  readonly jwt: {
+    readonly secret?: string;
+    readonly previousSecrets: readonly string[];
+    readonly accessTtlSeconds: number;
+    readonly refreshTtlSeconds: number;
+  };
+  /** Absent without an API key: then the documented rules answer in the model's place. */
+  readonly gemini?: {
+    readonly apiKey: string;
+    readonly model: string;
+    readonly baseUrl?: string;
+    readonly attemptTimeoutMs: number;
+    readonly deadlineMs: number;
+  };
+}
+
+/** The environment does not describe a runnable service. Its message lists every fault at once. */
+export class ConfigInvalid extends Error {
+  override readonly name = 'ConfigInvalid';
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+/** Parses the environment. Empty variables count as unset. Throws {@link ConfigInvalid} with all faults. */
+export function loadConfig(variables: Readonly<Record<string, string | undefined>>): AppConfig {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigInvalid(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  if (parsed.data.DATABASE_URL !== undefined && parsed.data.JWT_SECRET === undefined) {
+    throw new ConfigInvalid([
+      'JWT_SECRET: must be set when DATABASE_URL is, because several processes share one database; make one with: openssl rand -base64 48',
+    ]);
+  }
+  return deepFreeze(arrange(parsed.data));
+}
+
+function arrange(env: Environment): AppConfig {
+  return {
+    environment: env.NODE_ENV,
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      trustProxy: env.TRUST_PROXY,
+      rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+      authRateLimitPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
+    },
+    logLevel: env.LOG_LEVEL,
+    dataDir: env.DATA_DIR,
+    database: { ...(env.DATABASE_URL && { url: env.DATABASE_URL }), poolMax: env.DATABASE_POOL_MAX },
+    cache: { ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }), ttlSeconds: env.CACHE_TTL_SECONDS },
+    jwt: {
+      ...(env.JWT_SECRET && { secret: env.JWT_SECRET }),
+      previousSecrets: env.JWT_PREVIOUS_SECRETS,
+      accessTtlSeconds: env.JWT_ACCESS_TTL_SECONDS,
+      refreshTtlSeconds: env.JWT_REFRESH_TTL_SECONDS,
+    },
+    ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),
+  };
+}
+
+function arrangeGemini(env: Environment, apiKey: string): NonNullable<AppConfig['gemini']> {
+  return {
+    apiKey,
+    model: env.GEMINI_MODEL,
+    ...(env.GEMINI_BASE_URL && { baseUrl: env.GEMINI_BASE_URL }),
+    attemptTimeoutMs: env.GEMINI_ATTEMPT_TIMEOUT_MS,
+    deadlineMs: env.GEMINI_DEADLINE_MS,
+  };
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const member of Object.values(value)) if (typeof member === 'object' && member !== null) deepFreeze(member);
+  return Object.freeze(value);
+}

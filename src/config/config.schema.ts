@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const positiveInteger = z.coerce.number().int().positive();
+
+/** Current, generally available and cheap; Google lists no shutdown date for it (read 2026-11-23). */
+export const DEFAULT_GEMINI_MODEL = 'gemini-3.8-flash';
+
+/** Every environment variable that this service reads. Nothing else in `src/` reads `process.env`. */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('./data'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUST_PROXY: flag.default(false),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/name' }).optional(),
+  DATABASE_POOL_MAX: positiveInteger.max(200).default(10),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
+  JWT_SECRET: z.string().min(32, 'must be at least 32 characters; make one with: openssl rand -base64 48').optional(),
+  JWT_PREVIOUS_SECRETS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter((secret) => secret !== ''))
+    .pipe(z.array(z.string().min(32, 'must each be at least 32 characters'))),
+  JWT_ACCESS_TTL_SECONDS: positiveInteger.max(3600).default(900),
+  JWT_REFRESH_TTL_SECONDS: positiveInteger.default(2_592_000),
+  GEMINI_API_KEY: z.string().min(1).optional(),
+  GEMINI_MODEL: z.string().min(1).default(DEFAULT_GEMINI_MODEL),
+  GEMINI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
+  GEMINI_ATTEMPT_TIMEOUT_MS: positiveInteger.default(30_000),
+  GEMINI_DEADLINE_MS: positiveInteger.default(90_000),
+  CACHE_TTL_SECONDS: positiveInteger.max(3600).default(300),
+  RATE_LIMIT_PER_MINUTE: positiveInteger.default(600),
+  RATE_LIMIT_AUTH_PER_MINUTE: positiveInteger.default(20),
+});
+
+export type Environment = z.output<typeof environmentSchema>;

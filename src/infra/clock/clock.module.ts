@@ -1,0 +1,8 @@
+import { Global, Module } from '@nestjs/common';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+
+const systemClock: Clock = { now: () => new Date() };
+
+@Global()
+@Module({ providers: [{ provide: CLOCK, useValue: systemClock }], exports: [CLOCK] })
+export class ClockModule {}

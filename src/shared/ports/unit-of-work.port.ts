@@ -1,0 +1,11 @@
+/** Injection token of the {@link UnitOfWork}. */
+export const UNIT_OF_WORK = Symbol('UnitOfWork');
+
+/**
+ * All or nothing: every write of every repository called inside `work` is committed together once it resolves, or
+ * undone when it rejects. Nested calls join the outer one. Never call a model, a website or any other slow neighbour
+ * inside: on the embedded database everybody else waits.
+ */
+export interface UnitOfWork {
+  run<Result>(work: () => Promise<Result>): Promise<Result>;
+}
