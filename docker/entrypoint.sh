@@ -1,0 +1,17 @@
+#!/bin/sh
+# Chooses the process of this container. `exec` makes Node process 1, so that SIGTERM reaches it and it can drain.
+set -eu
+cd /app
+
+role="${1:-api}"
+[ "$#" -eq 0 ] || shift
+
+case "$role" in
+  api) exec node dist/main.js "$@" ;;
+  migrate) exec node dist/cli.js migrate "$@" ;;
+  persona) exec node dist/cli.js "$@" ;;
+  *)
+    echo "entrypoint: unknown role '$role'; use api, migrate, or persona COMMAND" >&2
+    exit 64 # EX_USAGE of sysexits.h
+    ;;
+esac
