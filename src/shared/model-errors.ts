@@ -5,7 +5,9 @@ export class ModelUnavailable extends AppError {
   readonly code = 'model.unavailable';
   readonly kind = 'unavailable';
   constructor(override readonly retryAfterSeconds: number) {
-    super(`The language model did not answer. Nothing was changed; try again in ${retryAfterSeconds} seconds.`);
+    super(
+      `The language model did not answer. Nothing was changed; try again in ${retryAfterSeconds} seconds.`,
+    );
   }
 }
 
@@ -14,7 +16,9 @@ export class ModelBlocked extends AppError {
   readonly code = 'model.blocked';
   readonly kind = 'unprocessable';
   constructor(readonly reason: string) {
-    super(`The language model declined this text (${reason}). Reword the samples or the request and try again.`);
+    super(
+      `The language model declined this text (${reason}). Reword the samples or the request and try again.`,
+    );
   }
 }
 

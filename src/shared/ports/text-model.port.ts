@@ -76,5 +76,9 @@ export interface RunOptions {
  */
 export interface TextModel {
   readonly provider: 'gemini' | 'offline';
-  run<Input, Output>(task: ModelTask<Input, Output>, input: Input, options?: RunOptions): Promise<ModelResult<Output>>;
+  run<Input, Output>(
+    task: ModelTask<Input, Output>,
+    input: Input,
+    options?: RunOptions,
+  ): Promise<ModelResult<Output>>;
 }

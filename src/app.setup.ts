@@ -1,0 +1,62 @@
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import type { AppConfig } from './config/app-config.js';
+import { observeRequests } from './http/observe-requests.js';
+import { requestIdOf } from './http/request-log.js';
+import { mountDocs } from './http/swagger.js';
+
+/** 1 MiB: twenty samples of 50,000 characters, as text in several bytes a character, with room to spare. */
+const BODY_LIMIT_BYTES = 1_048_576;
+const REQUEST_TIMEOUT_MS = 15_000;
+const MAX_PARAM_LENGTH = 128;
+
+/** The HTTP server as this service wants it, whoever creates the application (main, demo, tests). */
+export function fastifyAdapter(config: AppConfig): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    trustProxy: config.http.trustProxy,
+    genReqId: requestIdOf,
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+}
+
+/** Everything between creating the application and listening. */
+export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+  app.useLogger(app.get(Logger));
+  await app.register(helmet, {
+    // Swagger UI loads its own scripts and styles from this origin and draws its logo from a data: URL.
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'"],
+        // The service itself speaks plain HTTP; whether the outside is TLS is the proxy's business.
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
+  observeRequests(app);
+  mountDocs(app);
+  app.enableShutdownHooks();
+  return app;
+}
+
+export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config),
+    fastifyAdapter(config),
+    {
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
+  return setUp(app);
+}

@@ -1,0 +1,78 @@
+import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
+import type { FastifyReply } from 'fastify';
+import { HEALTH_PROBES, type HealthProbe } from '../shared/ports/health-probe.port.js';
+import { HealthDto, LiveDto } from './health.dto.js';
+import { BareResponse, Public } from './route-marks.js';
+import { ShutdownState } from './shutdown-state.js';
+
+/** reliability target: a dependency that takes longer does not serve. */
+const PROBE_TIMEOUT_MS = 500;
+
+type ProbeStatus = 'up' | 'down';
+
+@ApiTags('Operations')
+@Controller('health')
+@Public()
+@BareResponse()
+@SkipThrottle()
+export class HealthController {
+  constructor(
+    @Inject(HEALTH_PROBES) private readonly probes: readonly HealthProbe[],
+    private readonly shutdown: ShutdownState,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({
+    summary: 'Is the process alive?',
+    description: 'Asks nothing but the event loop. Restart the process when this fails.',
+  })
+  @ApiResponse({ status: 200, description: 'Alive.', type: LiveDto, example: { status: 'ok' } })
+  live(): LiveDto {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @ApiOperation({
+    summary: 'May requests be sent here?',
+    description: 'Asks the database; the cache only degrades. 503 while shutting down.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'Ready.',
+    type: HealthDto,
+    example: { status: 'ok', checks: { database: 'up' } },
+  })
+  @ApiResponse({
+    status: 503,
+    description: 'Not ready.',
+    type: HealthDto,
+    example: { status: 'unavailable', checks: { database: 'down' } },
+  })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
+    const results = await Promise.all(
+      this.probes.map(async (probe) => ({ probe, status: await statusOf(probe) })),
+    );
+    const missing = results.some(({ probe, status }) => probe.required && status === 'down');
+    const unavailable = missing || this.shutdown.begun;
+    if (unavailable) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    const degraded = results.some(({ status }) => status === 'down');
+    return {
+      status: unavailable ? 'unavailable' : degraded ? 'degraded' : 'ok',
+      checks: Object.fromEntries(results.map(({ probe, status }) => [probe.name, status])),
+    };
+  }
+}
+
+async function statusOf(probe: HealthProbe): Promise<ProbeStatus> {
+  const timeout = AbortSignal.timeout(PROBE_TIMEOUT_MS);
+  const expired = new Promise<ProbeStatus>((resolve) =>
+    timeout.addEventListener('abort', () => resolve('down'), { once: true }),
+  );
+  const checked = probe.check().then(
+    (): ProbeStatus => 'up',
+    (): ProbeStatus => 'down',
+  );
+  return Promise.race([checked, expired]);
+}

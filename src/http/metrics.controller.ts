@@ -1,0 +1,36 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
+import { Metrics } from './metrics.js';
+import { BareResponse, Public } from './route-marks.js';
+
+@ApiTags('Operations')
+@Controller('metrics')
+@Public()
+@BareResponse()
+@SkipThrottle()
+export class MetricsController {
+  constructor(private readonly metrics: Metrics) {}
+
+  @Get()
+  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({
+    summary: 'Figures for Prometheus',
+    description:
+      'Counts and durations by route, and the process. No personal data. Keep it off the public network.',
+  })
+  @ApiProduces('text/plain')
+  @ApiResponse({
+    status: 200,
+    description: 'Prometheus text format.',
+    content: {
+      'text/plain': {
+        schema: { type: 'string' },
+        example: 'http_requests_total{method="GET",route="/health/live",status="200"} 1',
+      },
+    },
+  })
+  read(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}

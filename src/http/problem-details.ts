@@ -1,0 +1,75 @@
+import type { AppError, ErrorKind, FieldFault } from '../shared/app-error.js';
+
+/** The one table that turns what went wrong into an HTTP status. */
+export const STATUS_OF_KIND: Record<ErrorKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  unprocessable: 422,
+  'precondition-required': 428,
+  'rate-limited': 429,
+  unavailable: 503,
+};
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  428: 'Precondition Required',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** The body of every failure: RFC 9457, with the members that clients of this API branch on. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly success: false;
+  readonly code: string;
+  readonly request_id: string;
+  readonly errors?: readonly FieldFault[];
+}
+
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly faults?: readonly FieldFault[];
+}
+
+export const problemOf = (error: AppError): Problem => ({
+  status: STATUS_OF_KIND[error.kind],
+  code: error.code,
+  detail: error.message,
+  ...(error.faults && { faults: error.faults }),
+});
+
+/** `type` is a reference into our own documentation, relative to the service: it resolves wherever it runs. */
+export function describeProblem(problem: Problem, instance: string, requestId: string): ProblemDetails {
+  return {
+    type: `/docs/problems#${problem.code}`,
+    title: TITLES[problem.status] ?? 'Error',
+    status: problem.status,
+    detail: problem.detail,
+    instance,
+    success: false,
+    code: problem.code,
+    request_id: requestId,
+    ...(problem.faults && { errors: problem.faults }),
+  };
+}

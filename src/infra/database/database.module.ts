@@ -1,0 +1,43 @@
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/core';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { UNIT_OF_WORK } from '../../shared/ports/unit-of-work.port.js';
+import { Database } from './database.js';
+import { openDatabase, type OpenDatabase } from './open-database.js';
+import type { Entities } from './orm-options.js';
+
+/** Token of the opened database; tests put a prepared one in its place. */
+export const OPEN_DATABASE = Symbol('OpenDatabase');
+
+/** Opens the database at boot and closes it last. */
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  static forRoot(entities: Entities): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [
+        {
+          provide: OPEN_DATABASE,
+          inject: [APP_CONFIG],
+          useFactory: (config: AppConfig) => openDatabase(config, entities),
+        },
+        { provide: MikroORM, inject: [OPEN_DATABASE], useFactory: (open: OpenDatabase) => open.orm },
+        { provide: Database, inject: [MikroORM], useFactory: (orm: MikroORM) => new Database(orm) },
+        { provide: UNIT_OF_WORK, useExisting: Database },
+        {
+          provide: DatabaseModule,
+          inject: [OPEN_DATABASE],
+          useFactory: (open: OpenDatabase) => new DatabaseModule(open),
+        },
+      ],
+      exports: [MikroORM, Database, UNIT_OF_WORK],
+    };
+  }
+
+  constructor(private readonly open: OpenDatabase) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.open.close();
+  }
+}

@@ -1,0 +1,66 @@
+import { MikroORM } from '@mikro-orm/core';
+import type { AppConfig } from '../../config/app-config.js';
+import { acquireDataDirLock } from './data-dir-lock.js';
+import { type Entities, ormOptions } from './orm-options.js';
+
+export interface OpenDatabase {
+  readonly orm: MikroORM;
+  close(): Promise<void>;
+}
+
+/** The schema is not the one this program was written for. */
+export class MigrationsPending extends Error {
+  override readonly name = 'MigrationsPending';
+  constructor(names: readonly string[]) {
+    super(
+      `The database lacks ${names.length} migration(s): ${names.join(', ')}. Run: npm run persona -- migrate`,
+    );
+  }
+}
+
+/**
+ * Opens PostgreSQL (refusing a schema that is behind) or the embedded database (locking its directory and migrating it,
+ * as nobody else can). Throws DataDirInUse or {@link MigrationsPending}.
+ */
+export async function openDatabase(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
+  const embedded = config.database.url === undefined;
+  const lock = embedded ? acquireDataDirLock(config.dataDir) : undefined;
+  try {
+    const orm = await MikroORM.init(ormOptions(config, entities));
+    const close = async () => {
+      await orm.close(true);
+      lock?.release();
+    };
+    try {
+      if (embedded) await orm.migrator.up();
+      else await refusePending(orm);
+    } catch (error) {
+      await orm.close(true);
+      throw error;
+    }
+    return { orm, close };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** Brings the schema up to date; the `persona migrate` command. Returns the names of the migrations that ran. */
+export async function migrateDatabase(config: AppConfig): Promise<readonly string[]> {
+  const lock = config.database.url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
+  try {
+    const orm = await MikroORM.init(ormOptions(config, []));
+    try {
+      return (await orm.migrator.up()).map((migration) => migration.name);
+    } finally {
+      await orm.close(true);
+    }
+  } finally {
+    lock?.release();
+  }
+}
+
+async function refusePending(orm: MikroORM): Promise<void> {
+  const pending = await orm.migrator.getPending();
+  if (pending.length > 0) throw new MigrationsPending(pending.map((migration) => migration.name));
+}

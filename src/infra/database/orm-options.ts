@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EntityClass, EntitySchema, Options } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { PgliteDriver } from '@mikro-orm/pglite';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { AppConfig } from '../../config/app-config.js';
+import { sqlMigrations } from './sql-migrations.js';
+
+export type Entities = readonly (EntityClass<object> | EntitySchema)[];
+
+/** Where the embedded database keeps its cluster. */
+export const clusterDir = (dataDir: string): string => join(dataDir, 'database');
+
+/** True once the embedded database was created in this directory. */
+export const hasCluster = (dataDir: string): boolean => existsSync(join(clusterDir(dataDir), 'PG_VERSION'));
+
+/** MikroORM's options for either driver; the same entities and migrations run on both. */
+export function ormOptions(
+  config: Pick<AppConfig, 'database' | 'dataDir'>,
+  entities: Entities,
+): Partial<Options> {
+  const common = {
+    entities: [...entities],
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: sqlMigrations(),
+      tableName: 'schema_migrations',
+      snapshot: false,
+      transactional: true,
+      allOrNothing: true,
+    },
+    discovery: { warnWhenNoEntities: false },
+    implicitTransactions: true,
+    ignoreUndefinedInQuery: true,
+    logger: () => undefined,
+  } satisfies Partial<Options>;
+  if (config.database.url === undefined) {
+    return { ...common, driver: PgliteDriver, dbName: clusterDir(config.dataDir) };
+  }
+  return {
+    ...common,
+    driver: PostgreSqlDriver,
+    clientUrl: config.database.url,
+    pool: { min: 0, max: config.database.poolMax },
+  };
+}

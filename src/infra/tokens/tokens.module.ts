@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { ACCESS_TOKENS } from '../../shared/ports/access-tokens.port.js';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { JwtAccessTokens } from './jwt-access-tokens.js';
+import { signingKeys } from './signing-keys.js';
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: ACCESS_TOKENS,
+      inject: [APP_CONFIG, CLOCK],
+      useFactory: (config: AppConfig, clock: Clock) =>
+        new JwtAccessTokens(signingKeys(config), config.jwt.accessTtlSeconds, clock),
+    },
+  ],
+  exports: [ACCESS_TOKENS],
+})
+export class TokensModule {}

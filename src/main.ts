@@ -1,0 +1,14 @@
+import { APP_CONFIG, type AppConfig, loadConfig } from './config/app-config.js';
+import { createApp } from './app.setup.js';
+
+/** Starts the HTTP service. What keeps it from starting is told in one clear line, and the exit code is 1. */
+async function main(): Promise<void> {
+  const app = await createApp(loadConfig(process.env));
+  const { http } = app.get<AppConfig>(APP_CONFIG);
+  await app.listen(http.port, http.host);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

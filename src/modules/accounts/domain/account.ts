@@ -1,0 +1,11 @@
+import type { Role } from '../../../shared/principal.js';
+
+/** Somebody who can sign in. */
+export interface Account {
+  readonly id: number;
+  readonly email: string;
+  readonly roles: readonly Role[];
+}
+
+/** One spelling per address: case and surrounding space do not make another account. */
+export const normalizeEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();

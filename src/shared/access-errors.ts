@@ -1,0 +1,50 @@
+import { AppError } from './app-error.js';
+
+/** No valid token. The message is the same for every cause, so that it teaches an attacker nothing. */
+export class NotAuthenticated extends AppError {
+  readonly code = 'auth.required';
+  readonly kind = 'unauthenticated';
+  constructor() {
+    super(
+      'A valid access token is needed: send it as "Authorization: Bearer <token>". POST /api/auth/login gives one.',
+    );
+  }
+}
+
+/** The token is good, the role is not enough. */
+export class RoleMissing extends AppError {
+  readonly code = 'auth.role_missing';
+  readonly kind = 'forbidden';
+  constructor(role: string) {
+    super(`This needs the role "${role}".`);
+  }
+}
+
+/** The named user is not the caller (or does not exist: the caller cannot tell). */
+export class UserNotFound extends AppError {
+  readonly code = 'user.not_found';
+  readonly kind = 'not-found';
+  constructor(userId: number) {
+    super(`User ${userId} does not exist or is not you. Use the user_id that /api/auth/me gives.`);
+  }
+}
+
+/** An update did not say which version it was made from. */
+export class VersionRequired extends AppError {
+  readonly code = 'version.required';
+  readonly kind = 'precondition-required';
+  constructor() {
+    super(
+      'Send the ETag of the version you read as "If-Match", so that no one else’s change is overwritten.',
+    );
+  }
+}
+
+/** Somebody changed it since it was read. */
+export class VersionStale extends AppError {
+  readonly code = 'version.stale';
+  readonly kind = 'stale';
+  constructor() {
+    super('It was changed since you read it. Read it again and repeat your change on the new version.');
+  }
+}

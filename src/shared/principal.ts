@@ -1,0 +1,14 @@
+export const ROLES = ['user', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is asking, as proven by their token. */
+export interface Principal {
+  readonly userId: number;
+  readonly roles: readonly Role[];
+}
+
+export const isAdmin = (principal: Principal): boolean => principal.roles.includes('admin');
+
+/** True when the principal may act on data of `userId`: it is theirs, or they are an administrator. */
+export const mayActFor = (principal: Principal, userId: number): boolean =>
+  principal.userId === userId || isAdmin(principal);
