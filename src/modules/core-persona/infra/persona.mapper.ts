@@ -1,0 +1,79 @@
+import type { Fingerprint, VoiceProfile } from '../../../language/index.js';
+import type { CorePersonaDraft } from '../domain/core-persona.js';
+import type { CorePersona, PersonaSummary } from '../domain/stored-persona.js';
+import type { PersonaData } from './persona-data.js';
+import type { WritingPersonaEntity } from './writing-persona.entity.js';
+
+/** A row of `writing_personas` as SQL gives it. */
+export interface PersonaRow {
+  id: number;
+  user_id: number;
+  persona_name: string;
+  archetype: string;
+  core_belief: string;
+  linguistic_fingerprint: Fingerprint;
+  confidence_score: number;
+  created_at: Date | string;
+  updated_at: Date | string;
+  is_active: boolean;
+  version: number;
+  language: string | null;
+  persona_data: PersonaData;
+  voice_profile: VoiceProfile | null;
+  model: string;
+}
+
+export type PersonaSummaryRow = Omit<
+  PersonaRow,
+  'core_belief' | 'linguistic_fingerprint' | 'persona_data' | 'voice_profile' | 'model'
+>;
+
+export function toPersona(row: PersonaRow): CorePersona {
+  const { brandVoiceDescription, ...data } = row.persona_data;
+  return {
+    ...data,
+    id: row.id,
+    userId: row.user_id,
+    identity: {
+      name: row.persona_name,
+      archetype: row.archetype,
+      coreBelief: row.core_belief,
+      brandVoiceDescription,
+    },
+    fingerprint: row.linguistic_fingerprint,
+    language: row.language,
+    isActive: row.is_active,
+    version: row.version,
+    model: row.model,
+    ...(row.voice_profile && { voice: row.voice_profile }),
+    createdAt: new Date(row.created_at),
+    updatedAt: new Date(row.updated_at),
+  };
+}
+
+export const toSummary = (row: PersonaSummaryRow): PersonaSummary => ({
+  id: row.id,
+  userId: row.user_id,
+  name: row.persona_name,
+  archetype: row.archetype,
+  confidence: row.confidence_score,
+  language: row.language,
+  isActive: row.is_active,
+  version: row.version,
+  createdAt: new Date(row.created_at),
+  updatedAt: new Date(row.updated_at),
+});
+
+/** The columns that hold a draft. */
+export function columnsOf(draft: CorePersonaDraft) {
+  const { identity, fingerprint, language, ...data } = draft;
+  return {
+    personaName: identity.name,
+    archetype: identity.archetype,
+    coreBelief: identity.coreBelief,
+    linguisticFingerprint: fingerprint,
+    confidenceScore: draft.confidence.score,
+    language,
+    personaData: { ...data, brandVoiceDescription: identity.brandVoiceDescription },
+  } satisfies Partial<WritingPersonaEntity>;
+}

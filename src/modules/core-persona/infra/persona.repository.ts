@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../infra/database/database.js';
+import type { VoiceProfile } from '../../../language/index.js';
+import { VersionStale } from '../../../shared/access-errors.js';
+import { isAdmin, type Principal } from '../../../shared/principal.js';
+import type { CorePersonaDraft } from '../domain/core-persona.js';
+import { PersonaNotFound } from '../domain/persona-errors.js';
+import type { CorePersona, PersonaSummary } from '../domain/stored-persona.js';
+import {
+  columnsOf,
+  type PersonaRow,
+  type PersonaSummaryRow,
+  toPersona,
+  toSummary,
+} from './persona.mapper.js';
+import { WritingPersonaEntity } from './writing-persona.entity.js';
+
+/** What a new or changed persona is written from. */
+export interface PersonaWrite {
+  readonly draft: CorePersonaDraft;
+  readonly voice: VoiceProfile | undefined;
+  readonly model: string;
+  readonly now: Date;
+}
+
+export interface PersonaChange extends Omit<PersonaWrite, 'now'> {
+  readonly isActive: boolean;
+  /** The version the change was made from. */
+  readonly version: number;
+  readonly now: Date;
+}
+
+const SUMMARY_COLUMNS =
+  'id, user_id, persona_name, archetype, confidence_score, language, is_active, version, created_at, updated_at';
+
+@Injectable()
+export class PersonaRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The persona if the principal may see it. */
+  async find(principal: Principal, id: number): Promise<CorePersona | undefined> {
+    const row = await this.database.queryOne<PersonaRow>(
+      'SELECT * FROM writing_personas WHERE id = ? AND (user_id = ? OR ?)',
+      [id, principal.userId, isAdmin(principal)],
+    );
+    return row && toPersona(row);
+  }
+
+  async listOfUser(userId: number): Promise<readonly PersonaSummary[]> {
+    const rows = await this.database.query<PersonaSummaryRow>(
+      `SELECT ${SUMMARY_COLUMNS} FROM writing_personas WHERE user_id = ? ORDER BY id DESC`,
+      [userId],
+    );
+    return rows.map(toSummary);
+  }
+
+  /** The newest active persona of the user. */
+  async findLatest(userId: number): Promise<CorePersona | undefined> {
+    const row = await this.database.queryOne<PersonaRow>(
+      'SELECT * FROM writing_personas WHERE user_id = ? AND is_active ORDER BY id DESC LIMIT 1',
+      [userId],
+    );
+    return row && toPersona(row);
+  }
+
+  async create(userId: number, write: PersonaWrite): Promise<number> {
+    const entity = this.database.em.create(WritingPersonaEntity, {
+      ...columnsOf(write.draft),
+      userId,
+      voiceProfile: write.voice ?? null,
+      model: write.model,
+      createdAt: write.now,
+      updatedAt: write.now,
+    });
+    await this.database.em.persist(entity).flush();
+    return entity.id;
+  }
+
+  /** Replaces the persona if nobody changed it since; throws VersionStale or PersonaNotFound. */
+  async update(id: number, change: PersonaChange): Promise<void> {
+    const { em } = this.database;
+    const changed = await em.nativeUpdate(
+      WritingPersonaEntity,
+      { id, version: change.version },
+      {
+        ...columnsOf(change.draft),
+        voiceProfile: change.voice ?? null,
+        model: change.model,
+        isActive: change.isActive,
+        version: change.version + 1,
+        updatedAt: change.now,
+      },
+    );
+    if (changed === 1) return;
+    throw (await em.count(WritingPersonaEntity, { id })) === 0 ? new PersonaNotFound(id) : new VersionStale();
+  }
+
+  /** Deletes the persona and, through the database's own rules, all that hangs on it. */
+  async delete(id: number, version: number | undefined): Promise<void> {
+    const { em } = this.database;
+    const deleted = await em.nativeDelete(
+      WritingPersonaEntity,
+      version === undefined ? { id } : { id, version },
+    );
+    if (deleted === 1) return;
+    throw (await em.count(WritingPersonaEntity, { id })) === 0 ? new PersonaNotFound(id) : new VersionStale();
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../infra/database/database.js';
+import type { SampleSource } from '../domain/onboarding.js';
+import type { StoredSample } from '../domain/stored-persona.js';
+import { type SampleContent, WritingSampleEntity } from './writing-sample.entity.js';
+
+interface SampleRow {
+  id: number;
+  user_id: number;
+  writing_persona_id: number;
+  source: SampleSource;
+  language: string | null;
+  words: number;
+  content: SampleContent;
+  file_key: string;
+  created_at: Date | string;
+}
+
+export type NewStoredSample = Omit<StoredSample, 'id'>;
+
+@Injectable()
+export class SampleRepository {
+  constructor(private readonly database: Database) {}
+
+  async create(sample: NewStoredSample): Promise<StoredSample> {
+    const entity = this.database.em.create(WritingSampleEntity, {
+      userId: sample.userId,
+      writingPersonaId: sample.personaId,
+      source: sample.source,
+      language: sample.language ?? null,
+      words: sample.words,
+      content: {
+        text: sample.text,
+        ...(sample.title !== undefined && { title: sample.title }),
+        ...(sample.url !== undefined && { url: sample.url }),
+      },
+      fileKey: sample.fileKey,
+      createdAt: sample.createdAt,
+    });
+    await this.database.em.persist(entity).flush();
+    return { ...sample, id: entity.id };
+  }
+
+  async listOfPersona(personaId: number): Promise<readonly StoredSample[]> {
+    const rows = await this.database.query<SampleRow>(
+      'SELECT * FROM writing_samples WHERE writing_persona_id = ? ORDER BY id',
+      [personaId],
+    );
+    return rows.map(toSample);
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.database.em.nativeDelete(WritingSampleEntity, { id });
+  }
+}
+
+const toSample = (row: SampleRow): StoredSample => ({
+  id: row.id,
+  userId: row.user_id,
+  personaId: row.writing_persona_id,
+  text: row.content.text,
+  source: row.source,
+  words: row.words,
+  ...(row.content.title !== undefined && { title: row.content.title }),
+  ...(row.content.url !== undefined && { url: row.content.url }),
+  ...(row.language !== null && { language: row.language }),
+  fileKey: row.file_key,
+  createdAt: new Date(row.created_at),
+});

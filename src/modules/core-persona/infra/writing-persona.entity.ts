@@ -1,0 +1,36 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Fingerprint, VoiceProfile } from '../../../language/index.js';
+import type { PersonaData } from './persona-data.js';
+
+const schema = defineEntity({
+  name: 'WritingPersona',
+  tableName: 'writing_personas',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    userId: p.integer(),
+    personaName: p.string().length(255),
+    archetype: p.string().length(100).nullable(),
+    coreBelief: p.text().nullable(),
+    linguisticFingerprint: p.json<Fingerprint>().nullable(),
+    confidenceScore: p.double().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+    isActive: p.boolean().default(true),
+    version: p.integer().default(1),
+    language: p.string().length(35).nullable(),
+    personaData: p.json<PersonaData>(),
+    voiceProfile: p.json<VoiceProfile>().nullable(),
+    model: p.string().length(100),
+  },
+  indexes: [
+    { name: 'idx_writing_personas_user_active', properties: ['userId', 'isActive'] },
+    {
+      name: 'idx_personas_user_platform',
+      properties: ['userId'],
+      include: ['id', 'personaName', 'confidenceScore'],
+    },
+  ],
+});
+
+export class WritingPersonaEntity extends schema.class {}
+schema.setClass(WritingPersonaEntity);
