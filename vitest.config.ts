@@ -2,6 +2,7 @@ import swc from 'unplugin-swc';
 import { defineConfig } from 'vitest/config';
 
 const decorators = swc.vite({ module: { type: 'es6' } });
+const globalSetup = ['test/support/global-setup.ts'];
 
 export default defineConfig({
   plugins: [decorators],
@@ -9,11 +10,15 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.spec.ts'], exclude: ['**/*.int-spec.ts'] } },
-      { extends: true, test: { name: 'architecture', include: ['test/architecture/**/*.spec.ts'], testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: { name: 'architecture', include: ['test/architecture/**/*.spec.ts'], testTimeout: 120_000 },
+      },
       {
         extends: true,
         test: {
           name: 'integration',
+          globalSetup,
           include: ['test/integration/**/*.int-spec.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -21,11 +26,23 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: {
+          name: 'e2e',
+          globalSetup,
+          include: ['test/e2e/**/*.e2e-spec.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,
-        test: { name: 'faults', include: ['test/faults/**/*.fault-spec.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'faults',
+          globalSetup,
+          include: ['test/faults/**/*.fault-spec.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },
