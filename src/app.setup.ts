@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './config/app-config.js';
+import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { observeRequests } from './http/observe-requests.js';
 import { requestIdOf } from './http/request-log.js';
 import { mountDocs } from './http/swagger.js';
@@ -15,16 +16,21 @@ const MAX_PARAM_LENGTH = 128;
 
 /** The HTTP server as this service wants it, whoever creates the application (main, demo, tests). */
 export function fastifyAdapter(config: AppConfig): FastifyAdapter {
-  return new FastifyAdapter({
+  const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     trustProxy: config.http.trustProxy,
     genReqId: requestIdOf,
+    frameworkErrors: answerFrameworkRefusal,
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   });
+  // JSON only. Nest adds a parser for forms when it starts, unless it finds its parsers in place.
+  adapter.registerParserMiddleware();
+  adapter.getInstance().removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
+  return adapter;
 }
 
 /** Everything between creating the application and listening. */

@@ -6,7 +6,8 @@ import type { Role } from '../shared/principal.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { PUBLIC_ROUTE, REQUIRED_ROLE } from './route-marks.js';
 
-const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/u;
+// The scheme in any case: RFC 9110, section 11.1.
+const BEARER = /^bearer ([A-Za-z0-9._-]+)$/i;
 
 /** Closes every route that is not marked public, and those marked with a role to everybody without it. */
 @Injectable()

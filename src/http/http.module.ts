@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type ExecutionContext, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
@@ -14,9 +14,13 @@ import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { logOptions } from './request-log.js';
+import { TAKES_CREDENTIALS } from './route-marks.js';
 import { ShutdownState } from './shutdown-state.js';
 
 const MINUTE_MS = 60_000;
+
+const takesNoCredentials = (context: ExecutionContext): boolean =>
+  Reflect.getMetadata(TAKES_CREDENTIALS, context.getHandler()) !== true;
 
 /** The edge: what every request passes on its way in and out. Order matters: who is asking, then how often. */
 @Module({
@@ -28,7 +32,15 @@ const MINUTE_MS = 60_000;
     ThrottlerModule.forRootAsync({
       inject: [APP_CONFIG, CLOCK],
       useFactory: (config: AppConfig, clock: Clock) => ({
-        throttlers: [{ name: 'default', ttl: MINUTE_MS, limit: config.http.rateLimitPerMinute }],
+        throttlers: [
+          { name: 'default', ttl: MINUTE_MS, limit: config.http.rateLimitPerMinute },
+          {
+            name: 'credentials',
+            ttl: MINUTE_MS,
+            limit: config.http.authRateLimitPerMinute,
+            skipIf: takesNoCredentials,
+          },
+        ],
         storage: new FixedWindowStorage(clock),
       }),
     }),

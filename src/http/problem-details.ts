@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   412: 'Precondition Failed',
   413: 'Content Too Large',
+  414: 'URI Too Long',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   428: 'Precondition Required',
@@ -58,6 +59,27 @@ export const problemOf = (error: AppError): Problem => ({
   detail: error.message,
   ...(error.faults && { faults: error.faults }),
 });
+
+/** Codes for what Nest and Fastify refuse before any of our code runs. */
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
+  400: 'request.malformed',
+  404: 'route.not_found',
+  405: 'route.method_not_allowed',
+  413: 'request.too_large',
+  414: 'request.path_too_long',
+  415: 'request.media_type',
+  429: 'rate.limited',
+};
+
+/** What the framework refused with a status below 500; its message is about the request, so it may be shown. */
+export const problemOfRefusal = (status: number, detail: string): Problem => ({
+  status,
+  code: CODE_OF_STATUS[status] ?? 'request.refused',
+  detail: status === 415 ? 'The body must be JSON: send it with "Content-Type: application/json".' : detail,
+});
+
+/** The path of a request target, without its query, which may hold what is nobody's business. */
+export const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;
 
 /** `type` is a reference into our own documentation, relative to the service: it resolves wherever it runs. */
 export function describeProblem(problem: Problem, instance: string, requestId: string): ProblemDetails {

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { DriverException } from '@mikro-orm/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../shared/app-error.js';
-import { describeProblem, type Problem, problemOf } from './problem-details.js';
+import { describeProblem, pathOf, type Problem, problemOf, problemOfRefusal } from './problem-details.js';
 
 const INTERNAL: Problem = {
   status: 500,
@@ -16,16 +16,6 @@ const DATABASE_DOWN: Problem = {
   status: 503,
   code: 'database.unavailable',
   detail: 'The database does not answer. Nothing was changed; try again in a few seconds.',
-};
-
-/** Codes for what Nest and Fastify refuse before any of our code runs. */
-const CODE_OF_STATUS: Readonly<Record<number, string>> = {
-  400: 'request.malformed',
-  404: 'route.not_found',
-  405: 'route.method_not_allowed',
-  413: 'request.too_large',
-  415: 'request.media_type',
-  429: 'rate.limited',
 };
 
 /** Turns every thrown thing into problem details. What we do not know is logged whole and told in one bland sentence. */
@@ -58,7 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 function fromStatus(status: number, message: string): Problem {
   if (status >= 500) return INTERNAL;
-  return { status, code: CODE_OF_STATUS[status] ?? 'request.refused', detail: message };
+  return problemOfRefusal(status, message);
 }
 
 function retryAfterOf(error: unknown, problem: Problem): number | undefined {
@@ -82,5 +72,3 @@ function isConnectionFault(error: unknown): boolean {
 function isFastifyError(error: unknown): error is Error & { statusCode: number } {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 }
-
-const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;

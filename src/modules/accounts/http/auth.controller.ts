@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, Public } from '../../../http/route-marks.js';
+import { Authenticated, Public, TakesCredentials } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { AuthService } from '../auth.service.js';
 import { LoginDto, RefreshDto, RegisterDto, SignedInDto, SignedOutDto, UserDto } from './auth.dto.js';
@@ -17,6 +17,7 @@ export class AuthController {
 
   @Post('register')
   @Public()
+  @TakesCredentials()
   @ApiAnswer({
     status: 201,
     summary: 'Register an account and sign in',
@@ -31,6 +32,7 @@ export class AuthController {
 
   @Post('login')
   @Public()
+  @TakesCredentials()
   @HttpCode(200)
   @ApiAnswer({
     summary: 'Sign in',
@@ -45,6 +47,7 @@ export class AuthController {
 
   @Post('refresh')
   @Public()
+  @TakesCredentials()
   @HttpCode(200)
   @ApiAnswer({
     summary: 'Trade a refresh token for new tokens',
