@@ -21,12 +21,21 @@ export interface SignedIn {
   readonly refreshToken: string;
 }
 
+/** One entry of the running server's route table, as Fastify knows it. */
+export interface Route {
+  readonly method: string;
+  /** The pattern: `/api/personas/:persona_id`. */
+  readonly path: string;
+}
+
 /** The whole service, listening on a free port of loopback, on a database and a DATA_DIR of its own. */
 export interface TestApp {
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly config: AppConfig;
   readonly api: Api;
+  /** Every route of the server, whoever registered it (our controllers, Nest, plugins). */
+  readonly routes: readonly Route[];
   /** Registers a user; without an address, a new one. */
   register(email?: string): Promise<SignedIn>;
   /** Registers a user, grants the role and signs in again, so that the token carries it. */
@@ -76,15 +85,19 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    const app = await listening(config, options);
-    return testAppOn(app, config, remove);
+    return testAppOn(await listening(config, options), config, remove);
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-async function listening(config: AppConfig, options: TestAppOptions): Promise<NestFastifyApplication> {
+interface Listening {
+  readonly app: NestFastifyApplication;
+  readonly routes: readonly Route[];
+}
+
+async function listening(config: AppConfig, options: TestAppOptions): Promise<Listening> {
   let builder = Test.createTestingModule({ imports: [AppModule.forRoot(config)] });
   const database = inject('testDatabase');
   if (database.kind === 'embedded') {
@@ -93,15 +106,18 @@ async function listening(config: AppConfig, options: TestAppOptions): Promise<Ne
       .useFactory({ factory: () => openSnapshot(database.snapshot, ENTITIES) });
   }
   const module = await (options.overrides?.(builder) ?? builder).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(config), {
-    bufferLogs: true,
+  const adapter = fastifyAdapter(config);
+  const routes: Route[] = [];
+  adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, path: url });
   });
+  const app = module.createNestApplication<NestFastifyApplication>(adapter, { bufferLogs: true });
   await setUp(app);
   await app.listen(config.http.port, config.http.host);
-  return app;
+  return { app, routes };
 }
 
-function testAppOn(app: NestFastifyApplication, config: AppConfig, remove: () => Promise<void>): TestApp {
+function testAppOn({ app, routes }: Listening, config: AppConfig, remove: () => Promise<void>): TestApp {
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://${config.http.host}:${port}`;
   const api = apiAt(url);
@@ -113,6 +129,7 @@ function testAppOn(app: NestFastifyApplication, config: AppConfig, remove: () =>
     app,
     config,
     api,
+    routes,
     register,
     registerAdmin: async (email) => {
       const user = await register(email);
