@@ -12,7 +12,12 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['src/**/*.spec.ts'], exclude: ['**/*.int-spec.ts'] } },
       {
         extends: true,
-        test: { name: 'architecture', include: ['test/architecture/**/*.spec.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'architecture',
+          include: ['test/architecture/**/*.spec.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,

@@ -4,7 +4,7 @@ import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { RefreshRefused } from './domain/account-errors.js';
-import { hashRefreshToken, newRefreshToken } from './domain/refresh-token.js';
+import { hashRefreshToken, newRefreshToken } from './infra/refresh-token.secret.js';
 import { RefreshTokenRepository } from './infra/refresh-token.repository.js';
 
 /** A session is a family of refresh tokens, each good for one use. */

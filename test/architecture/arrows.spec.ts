@@ -1,0 +1,231 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LAWFUL, plant, type Tree, uproot } from '../support/arrows-toy.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const require = createRequire(import.meta.url);
+const CRUISER = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
+
+interface Violation {
+  readonly from: string;
+  readonly to: string;
+  readonly rule: string;
+}
+
+/** Runs the checker as `npm run arrows` does. */
+async function violationsIn(directory: string): Promise<readonly Violation[]> {
+  const output = await new Promise<string>((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [CRUISER, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+      { cwd: directory, maxBuffer: 2 ** 28 },
+      // It exits with the number of violations: only the absence of a report is an error.
+      (error, stdout) =>
+        stdout.startsWith('{') ? resolve(stdout) : reject(error ?? new Error('No report.')),
+    );
+  });
+  const { summary } = JSON.parse(output) as {
+    summary: { violations: { from: string; to: string; rule: { name: string } }[] };
+  };
+  return summary.violations.map(({ from, to, rule }) => ({ from, to, rule: rule.name }));
+}
+
+const rulesOf = (violations: readonly Violation[]): readonly string[] =>
+  [...new Set(violations.map(({ rule }) => rule))].toSorted();
+
+interface Fault {
+  readonly rule: string;
+  /** The file that is at fault; what it imports exists in the lawful tree or in `beside`. */
+  readonly file: string;
+  readonly source: string;
+  readonly beside?: Tree;
+}
+
+const FAULTS: readonly Fault[] = [
+  ...upwardFaults(),
+  {
+    rule: 'no-cycles',
+    file: 'src/shared/chicken.ts',
+    source: "import { egg } from './egg.js'; export const chicken = () => egg;",
+    beside: {
+      'src/shared/egg.ts': "import { chicken } from './chicken.js'; export const egg = () => chicken;",
+    },
+  },
+  { rule: 'no-unresolvable', file: 'src/http/lost.ts', source: "export * from './nowhere.js';" },
+  {
+    rule: 'features-meet-at-the-barrel',
+    file: 'src/modules/platforms/deep.service.ts',
+    source: "import type { Account } from '../accounts/domain/account.js'; export type Deep = Account;",
+  },
+  {
+    rule: 'only-programs-compose-features',
+    file: 'src/http/knows-accounts.ts',
+    source: "import type { Account } from '../modules/accounts/index.js'; export type Known = Account;",
+  },
+  {
+    rule: 'only-programs-compose-features',
+    file: 'src/infra/knows-accounts.ts',
+    source: "export { AccountsModule } from '../modules/accounts/index.js';",
+  },
+  {
+    rule: 'programs-use-barrels',
+    file: 'src/cli/user.command.ts',
+    source: "export { AccountService } from '../modules/accounts/account.service.js';",
+  },
+  {
+    rule: 'only-programs-start-the-application',
+    file: 'src/infra/starts-all.ts',
+    source: "export { createApp } from '../app.setup.js';",
+  },
+  {
+    rule: 'domain-is-pure',
+    file: 'src/modules/accounts/domain/knows-nest.ts',
+    source: "import { Injectable } from '@nestjs/common'; export const Nested = Injectable;",
+  },
+  {
+    rule: 'domain-is-pure',
+    file: 'src/modules/accounts/domain/reads-files.ts',
+    source: "import { readFileSync } from 'node:fs'; export const read = readFileSync;",
+  },
+  {
+    rule: 'domain-is-pure',
+    file: 'src/modules/platforms/strategies/knows-its-service.strategy.ts',
+    source: "import { PlatformsModule } from '../platforms.module.js'; export const Knows = PlatformsModule;",
+  },
+  {
+    rule: 'domain-sees-other-features-as-types-only',
+    file: 'src/modules/platforms/domain/drags.ts',
+    source: "import { AccountsModule } from '../../accounts/index.js'; export const drags = AccountsModule;",
+  },
+  {
+    rule: 'shared-is-a-leaf',
+    file: 'src/shared/knows-the-engine.ts',
+    source: "export { measure } from '../language/index.js';",
+  },
+  {
+    rule: 'language-is-a-library',
+    file: 'src/language/knows-nest.ts',
+    source: "import { Injectable } from '@nestjs/common'; export const Nested = Injectable;",
+  },
+  {
+    rule: 'language-is-a-library',
+    file: 'src/language/reads-files.ts',
+    source: "import { readFileSync } from 'node:fs'; export const read = readFileSync;",
+  },
+  {
+    rule: 'language-is-used-through-its-face',
+    file: 'src/modules/platforms/measures.service.ts',
+    source: "export { measure } from '../../language/measure.js';",
+  },
+  {
+    rule: 'feature-code-never-names-an-adapter',
+    file: 'src/modules/accounts/direct.service.ts',
+    source: "export { Database } from '../../infra/database/database.js';",
+  },
+  {
+    rule: 'only-the-edge-speaks-http',
+    file: 'src/modules/accounts/web.service.ts',
+    source: "export { TextProperty } from '../../http/fields.js';",
+  },
+  {
+    rule: 'only-the-edge-speaks-http',
+    file: 'src/modules/accounts/infra/web.repository.ts',
+    source: "export { AccountController } from '../http/account.controller.js';",
+  },
+  {
+    rule: 'only-adapters-know-vendors',
+    file: 'src/modules/accounts/sql.service.ts',
+    source: "export { SqlEntityManager } from '@mikro-orm/postgresql';",
+  },
+  {
+    rule: 'one-file-knows-the-model-vendor',
+    file: 'src/infra/model/second-client.ts',
+    source: "import type { Part } from '@google/generative-ai'; export type Second = Part;",
+  },
+  {
+    rule: 'only-the-web-reader-fetches',
+    file: 'src/infra/model/fetches.ts',
+    source: "export { fetch } from 'undici';",
+  },
+  {
+    rule: 'only-dependencies-that-ship',
+    file: 'src/http/tested.ts',
+    source: "export { Test } from '@nestjs/testing';",
+  },
+];
+
+/** One for each feature but the last: it imports the barrel of the one that comes right after it. */
+function upwardFaults(): Fault[] {
+  const order: readonly string[] = (
+    require('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] }
+  ).forbidden
+    .map(({ name }) => /^(.*)-imports-nothing-above-it$/u.exec(name)?.[1])
+    .filter((name) => name !== undefined);
+  const features = [...order, 'privacy'];
+  return order.map((feature, index) => ({
+    rule: `${feature}-imports-nothing-above-it`,
+    file: `src/modules/${feature}/upward.service.ts`,
+    source: `export { above } from '../${features[index + 1]}/index.js';`,
+    beside: { [`src/modules/${features[index + 1]}/index.ts`]: 'export const above = 1;' },
+  }));
+}
+
+describe('src', () => {
+  it('draws no arrow that a rule forbids', async () => {
+    expect(await violationsIn(ROOT)).toEqual([]);
+  });
+});
+
+describe('the rules', () => {
+  let directory: string;
+  afterAll(() => uproot(directory));
+
+  it('allow every arrow of a lawful tree', async () => {
+    directory = plant(LAWFUL);
+
+    expect(await violationsIn(directory)).toEqual([]);
+  });
+});
+
+describe('a planted fault', () => {
+  const directories: string[] = [];
+  let found: readonly (readonly Violation[])[] = [];
+
+  beforeAll(async () => {
+    for (const fault of FAULTS) {
+      directories.push(plant({ ...LAWFUL, ...fault.beside, [fault.file]: fault.source }));
+    }
+    found = await inPairs(directories, violationsIn);
+  });
+  afterAll(() => directories.forEach(uproot));
+
+  it.each(FAULTS.map((fault, index) => ({ ...fault, index })))(
+    'in $file is reported by $rule alone',
+    ({ rule, index }) => {
+      expect(rulesOf(found[index] ?? [])).toEqual([rule]);
+    },
+  );
+
+  it('is there for every rule', () => {
+    const { forbidden } = require('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
+
+    expect([...new Set(FAULTS.map(({ rule }) => rule))].toSorted()).toEqual(
+      forbidden.map(({ name }) => name).toSorted(),
+    );
+  });
+});
+
+/** Two at a time: the machine that checks us has two cores. */
+async function inPairs<Input, Output>(
+  inputs: readonly Input[],
+  work: (input: Input) => Promise<Output>,
+): Promise<readonly Output[]> {
+  const outputs: Output[] = [];
+  for (let index = 0; index < inputs.length; index += 2) {
+    outputs.push(...(await Promise.all(inputs.slice(index, index + 2).map(work))));
+  }
+  return outputs;
+}
