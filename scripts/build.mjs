@@ -20,7 +20,18 @@ const startedAt = new Date();
 const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
 execFileSync(
   process.execPath,
-  [swc, 'src', '--out-dir', 'dist', '--strip-leading-paths', '--config-file', '.swcrc', '--quiet', '--ignore', '**/*.spec.ts'],
+  [
+    swc,
+    'src',
+    '--out-dir',
+    'dist',
+    '--strip-leading-paths',
+    '--config-file',
+    '.swcrc',
+    '--quiet',
+    '--ignore',
+    '**/*.spec.ts',
+  ],
   { cwd: root, stdio: ['ignore', 2, 2] },
 );
 removeOrphans();
