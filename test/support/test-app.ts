@@ -11,6 +11,7 @@ import { OPEN_DATABASE } from '../../src/infra/database/database.module.js';
 import { AccountService } from '../../src/modules/accounts/index.js';
 import { type Api, apiAt, type Envelope } from './api-client.js';
 import { openSnapshot } from './embedded-database.js';
+import { claimRedisDatabase } from './redis-database.js';
 import { freshServerDatabase, TEST_JWT_SECRET } from './fresh-database.js';
 
 /** Somebody signed in. */
@@ -73,15 +74,17 @@ const TEST_ENV = {
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-test-'));
   const database = await freshServerDatabase();
+  const redisServer = process.env['TEST_REDIS_URL'];
+  const redis = redisServer ? await claimRedisDatabase(redisServer) : undefined;
   const config = loadConfig({
     ...TEST_ENV,
     DATA_DIR: dataDir,
     DATABASE_URL: database?.url,
-    REDIS_URL: process.env['TEST_REDIS_URL'],
+    REDIS_URL: redis?.url,
     ...options.env,
   });
   const remove = async () => {
-    await database?.drop();
+    await Promise.all([database?.drop(), redis?.release()]);
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
