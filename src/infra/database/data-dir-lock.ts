@@ -1,6 +1,10 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+
+/** Taking over needs a millisecond; a marker this old was left by a process that died in the middle of it. */
+const TAKEOVER_MS = 10_000;
 
 /** Another process has the embedded database open; two at once lose writes silently. */
 export class DataDirInUse extends Error {
@@ -27,32 +31,62 @@ interface Holder {
 
 /**
  * Takes the embedded database's directory for this process. A lock left by a process that died is taken over; one on
- * another host (a shared volume) is respected. Throws {@link DataDirInUse}.
+ * another host (a shared volume) is respected, as nobody here can ask whether it lives. Throws {@link DataDirInUse}.
  */
 export function acquireDataDirLock(directory: string): DataDirLock {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(resolve(directory), 'persona.lock');
   const self: Holder = { pid: process.pid, host: hostname(), startedAt: startTimeOf(process.pid) };
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (tryCreate(path, self)) return { release: () => rmSync(path, { force: true }) };
-    const holder = readHolder(path);
-    if (holder !== undefined && isAlive(holder)) throw new DataDirInUse(directory, describe(holder));
-    rmSync(path, { force: true });
-  }
-  throw new DataDirInUse(directory, 'a process that is starting at this moment');
+  if (tryCreate(path, self)) return lockAt(path);
+  refuseIfHeld(directory, path);
+  replaceAbandoned(directory, path, self);
+  return lockAt(path);
 }
 
-function tryCreate(path: string, holder: Holder): boolean {
-  let file: number;
+const lockAt = (path: string): DataDirLock => ({ release: () => rmSync(path, { force: true }) });
+
+function refuseIfHeld(directory: string, path: string): void {
+  const holder = readHolder(path);
+  if (holder !== undefined && isAlive(holder)) throw new DataDirInUse(directory, describe(holder, path));
+}
+
+/** One process at a time may remove a lock; else the slower of two would remove the new lock of the faster. */
+function replaceAbandoned(directory: string, path: string, self: Holder): void {
+  const marker = `${path}.takeover`;
+  const markedAt = statSync(marker, { throwIfNoEntry: false })?.mtimeMs;
+  if (markedAt !== undefined && Date.now() - markedAt > TAKEOVER_MS) {
+    rmSync(marker, { recursive: true, force: true });
+  }
+  const inUse = new DataDirInUse(directory, 'a process that is starting at this moment');
+  if (unlessItExists(() => mkdirSync(marker)) === 'exists') throw inUse;
   try {
-    file = openSync(path, 'wx', 0o600);
+    refuseIfHeld(directory, path);
+    rmSync(path, { force: true });
+    if (!tryCreate(path, self)) throw inUse;
+  } finally {
+    rmdirSync(marker);
+  }
+}
+
+/** Links a finished file into place: the lock appears whole or not at all, and only where there is none. */
+function tryCreate(path: string, holder: Holder): boolean {
+  const draft = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
+  try {
+    return unlessItExists(() => linkSync(draft, path)) !== 'exists';
+  } finally {
+    rmSync(draft);
+  }
+}
+
+function unlessItExists(make: () => void): 'made' | 'exists' {
+  try {
+    make();
+    return 'made';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'exists';
     throw error;
   }
-  writeSync(file, JSON.stringify(holder));
-  closeSync(file);
-  return true;
 }
 
 function readHolder(path: string): Holder | undefined {
@@ -61,7 +95,7 @@ function readHolder(path: string): Holder | undefined {
     if (typeof pid !== 'number' || typeof host !== 'string') return undefined;
     return { pid, host, startedAt: startedAt ?? null };
   } catch {
-    // Torn by a crash while being written, or gone since: either way nobody holds it.
+    // Torn by a power cut, or gone since: either way nobody holds it.
     return undefined;
   }
 }
@@ -86,4 +120,7 @@ function startTimeOf(pid: number): string | null {
   }
 }
 
-const describe = (holder: Holder): string => `process ${holder.pid} on ${holder.host}`;
+function describe(holder: Holder, path: string): string {
+  const name = `process ${holder.pid} on ${holder.host}`;
+  return holder.host === hostname() ? name : `${name} (if that host is gone for good, delete ${path})`;
+}
