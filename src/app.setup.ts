@@ -1,9 +1,11 @@
 import helmet from '@fastify/helmet';
+import { ShutdownSignal } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './config/app-config.js';
+import { drainConnections } from './http/drain-connections.js';
 import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { observeRequests } from './http/observe-requests.js';
 import { requestIdOf } from './http/request-log.js';
@@ -51,7 +53,9 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
   });
   observeRequests(app);
   mountDocs(app);
-  app.enableShutdownHooks();
+  drainConnections(app);
+  // Ends with 0: an orderly stop is no failure to whoever supervises us.
+  app.enableShutdownHooks([ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT], { useProcessExit: true });
   return app;
 }
 
@@ -59,10 +63,8 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config),
     fastifyAdapter(config),
-    {
-      bufferLogs: true,
-      abortOnError: false,
-    },
+    // Silent until `setUp` gives it our logger: what keeps it from starting is the caller's to tell, once.
+    { logger: false, abortOnError: false },
   );
   return setUp(app);
 }

@@ -1,5 +1,6 @@
 import { APP_CONFIG, type AppConfig, loadConfig } from './config/app-config.js';
 import { createApp } from './app.setup.js';
+import { explainFailure } from './explain-failure.js';
 
 /** Starts the HTTP service. What keeps it from starting is told in one clear line, and the exit code is 1. */
 async function main(): Promise<void> {
@@ -9,6 +10,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explainFailure(error)}\n`);
   process.exit(1);
 });

@@ -1,3 +1,4 @@
+import { StartRefused } from '../shared/start-refused.js';
 import { environmentSchema, type Environment } from './config.schema.js';
 
 /** Injection token of the {@link AppConfig}. */
@@ -35,8 +36,7 @@ export interface AppConfig {
 }
 
 /** The environment does not describe a runnable service. Its message lists every fault at once. */
-export class ConfigInvalid extends Error {
-  override readonly name = 'ConfigInvalid';
+export class ConfigInvalid extends StartRefused {
   constructor(readonly faults: readonly string[]) {
     super(
       `The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { StartRefused } from '../../shared/start-refused.js';
 
 /** Taking over needs a millisecond; a marker this old was left by a process that died in the middle of it. */
 const TAKEOVER_MS = 10_000;
 
 /** Another process has the embedded database open; two at once lose writes silently. */
-export class DataDirInUse extends Error {
-  override readonly name = 'DataDirInUse';
+export class DataDirInUse extends StartRefused {
   constructor(directory: string, holder: string) {
     super(
       `${directory} is in use by ${holder}. The embedded database serves one process: stop that one, set DATA_DIR to ` +

@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { AppConfig } from '../../config/app-config.js';
+import { StartRefused } from '../../shared/start-refused.js';
 import { acquireDataDirLock } from './data-dir-lock.js';
 import { type Entities, ormOptions } from './orm-options.js';
 
@@ -9,8 +10,7 @@ export interface OpenDatabase {
 }
 
 /** The schema is not the one this program was written for. */
-export class MigrationsPending extends Error {
-  override readonly name = 'MigrationsPending';
+export class MigrationsPending extends StartRefused {
   constructor(names: readonly string[]) {
     super(
       `The database lacks ${names.length} migration(s): ${names.join(', ')}. Run: npm run persona -- migrate`,
