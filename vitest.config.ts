@@ -2,7 +2,8 @@ import swc from 'unplugin-swc';
 import { defineConfig } from 'vitest/config';
 
 const decorators = swc.vite({ module: { type: 'es6' } });
-const globalSetup = ['test/support/global-setup.ts'];
+const database = 'test/support/global-setup.ts';
+const build = 'test/support/build-setup.ts';
 
 export default defineConfig({
   plugins: [decorators],
@@ -23,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          globalSetup,
+          globalSetup: [build, database],
           include: ['test/integration/**/*.int-spec.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -33,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          globalSetup,
+          globalSetup: [database],
           include: ['test/e2e/**/*.e2e-spec.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -43,7 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults',
-          globalSetup,
+          globalSetup: [build, database],
           include: ['test/faults/**/*.fault-spec.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

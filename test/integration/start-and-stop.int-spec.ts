@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
+import { freePort, type ServiceProcess, startService } from '../support/service-process.js';
+
+let dataDir: string;
+let database: ServerDatabase | undefined;
+const running: ServiceProcess[] = [];
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'persona-start-'));
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((service) => service.end('SIGKILL')));
+  rmSync(dataDir, { recursive: true, force: true });
+});
+afterAll(() => database?.drop());
+
+async function start(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+  const service = await startService({ DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env });
+  running.push(service);
+  return service;
+}
+
+/** The kind of database that this run is about. */
+async function databaseEnv(): Promise<Readonly<Record<string, string>>> {
+  database ??= await freshServerDatabase();
+  return database === undefined ? {} : { DATABASE_URL: database.url, JWT_SECRET: TEST_JWT_SECRET };
+}
+
+describe('a configuration with faults', () => {
+  it('ends the process with 1 and one message that names them all', async () => {
+    const service = await start({ PORT: 'http', REDIS_URL: 'ftp://x', JWT_SECRET: 'short' });
+
+    expect((await service.exited).code).toBe(1);
+    expect(service.output()).toMatch(
+      /^The configuration has 3 fault\(s\):\n {2}- PORT: .*\n {2}- REDIS_URL: .*\n {2}- JWT_SECRET: .*\n$/u,
+    );
+  });
+
+  it('repeats no secret', async () => {
+    const service = await start({ JWT_SECRET: 'hunter2', PORT: 'x' });
+    await service.exited;
+
+    expect(service.output()).not.toContain('hunter2');
+  });
+
+  it('names the remedy for a shared database without a signing secret', async () => {
+    const service = await start({ DATABASE_URL: 'postgresql://root@127.0.0.1:5432/test' });
+
+    expect((await service.exited).code).toBe(1);
+    expect(service.output()).toMatch(/JWT_SECRET.*openssl rand/u);
+  });
+});
+
+describe('what keeps the service from starting', () => {
+  it('is told in one line: a data directory that is a file', async () => {
+    const file = join(dataDir, 'file');
+    writeFileSync(file, '');
+    const service = await start({ DATA_DIR: file });
+
+    expect((await service.exited).code).toBe(1);
+    expect(service.output().trim().split('\n')).toEqual([expect.stringContaining(file)]);
+  });
+
+  it('is told in one line: a database server that does not answer', async () => {
+    const port = await freePort();
+    const service = await start({
+      DATABASE_URL: `postgresql://root:geheim@127.0.0.1:${port}/test`,
+      JWT_SECRET: TEST_JWT_SECRET,
+    });
+
+    expect((await service.exited).code).toBe(1);
+    expect(service.output()).toContain(`127.0.0.1:${port}`);
+    expect(service.output()).not.toContain('geheim');
+  });
+
+  it('is told in one line: a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    try {
+      const service = await start({ ...(await databaseEnv()), PORT: String(port) });
+
+      expect((await service.exited).code).toBe(1);
+      expect(service.output()).toContain(`${port}`);
+    } finally {
+      other.close();
+    }
+  });
+});
+
+describe('a running service', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s', async (signal) => {
+    const service = await start(await databaseEnv());
+    await service.ready();
+
+    expect(await service.end(signal)).toEqual({ code: 0, signal: null });
+  });
+
+  it('does not wait for connections that are idle', async () => {
+    const service = await start(await databaseEnv());
+    await service.ready();
+    const idle = connect(Number(new URL(service.url).port), '127.0.0.1');
+    await once(idle, 'connect');
+    idle.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(idle, 'data');
+
+    expect((await service.end('SIGTERM')).code).toBe(0);
+    idle.destroy();
+  });
+
+  it('answers the requests it has taken before it ends', async () => {
+    const service = await start(await databaseEnv());
+    await service.ready();
+    const login = { body: { email: 'nobody@example.com', password: 'a wrong password' } };
+    const inFlight = Array.from({ length: 8 }, () => service.api('POST', '/api/auth/login', login));
+    await Promise.race(inFlight); // the first is answered, the others are being hashed, two at a time
+
+    const exit = await service.end('SIGTERM');
+
+    expect(exit.code).toBe(0);
+    expect((await Promise.all(inFlight)).map(({ status }) => status)).toEqual(Array(8).fill(401));
+  });
+
+  it('writes no line of log that holds what people sent', async () => {
+    const service = await start({ ...(await databaseEnv()), LOG_LEVEL: 'trace' });
+    await service.ready();
+    await service.api('POST', '/api/auth/register?campaign=spring', {
+      body: { email: 'private@example.com', password: 'a secret passphrase' },
+      headers: { Authorization: 'Bearer a.made.up.token' },
+    });
+
+    await service.end('SIGTERM');
+
+    expect(service.output()).toContain('"path":"/api/auth/register"');
+    expect(service.output()).not.toMatch(/private@example|secret passphrase|spring|made\.up|127\.0\.0\.1/u);
+  });
+});
