@@ -1,8 +1,14 @@
 import { MikroORM } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
 import { StartRefused } from '../../shared/start-refused.js';
 import { acquireDataDirLock } from './data-dir-lock.js';
 import { type Entities, ormOptions } from './orm-options.js';
+
+/** Any number that nothing else on the server uses for an advisory lock. */
+const MIGRATION_LOCK = 7_262_011;
+/** One connection holds the lock, one migrates. */
+const MIGRATION_POOL = { pool: { min: 0, max: 2 } };
 
 export interface OpenDatabase {
   readonly orm: MikroORM;
@@ -49,15 +55,26 @@ export async function openDatabase(config: AppConfig, entities: Entities): Promi
 export async function migrateDatabase(config: AppConfig): Promise<readonly string[]> {
   const lock = config.database.url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
   try {
-    const orm = await MikroORM.init(ormOptions(config, []));
+    const orm = await MikroORM.init({ ...ormOptions(config, []), ...MIGRATION_POOL });
     try {
-      return (await orm.migrator.up()).map((migration) => migration.name);
+      return await migrateAlone(orm, lock === undefined);
     } finally {
       await orm.close(true);
     }
   } finally {
     lock?.release();
   }
+}
+
+/** Of several processes that migrate one server, the first does the work; the others wait for it and find nothing to do. */
+async function migrateAlone(orm: MikroORM, shared: boolean): Promise<readonly string[]> {
+  const up = async () => (await orm.migrator.up()).map((migration) => migration.name);
+  if (!shared) return up();
+  const em = orm.em.fork() as unknown as SqlEntityManager;
+  return em.transactional(async (locking) => {
+    await locking.execute('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+    return up();
+  });
 }
 
 async function refusePending(orm: MikroORM): Promise<void> {
