@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HEALTH_PROBES, type HealthProbe } from '../../src/shared/ports/health-probe.port.js';
@@ -151,6 +152,14 @@ describe('the documentation', () => {
     expect(body.components.securitySchemes).toEqual({
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
     });
+  });
+
+  it('is committed as openapi.json, word for word (else: npm run openapi)', async () => {
+    const committed: unknown = JSON.parse(
+      readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'),
+    );
+
+    expect(committed).toEqual((await get('/openapi.json')).body);
   });
 
   it('describes every route under /api, and only routes that exist', async () => {
