@@ -1,0 +1,4 @@
+export { buildVoiceProfile, PROFILE_MINIMUM_WORDS } from './build-voice-profile.js';
+export { DRAFT_MINIMUM_WORDS, matchVoice } from './match-voice.js';
+export { matchVoices } from './match-voices.js';
+export { VOICE_VERSION, VoiceProfileUnreadable } from './profile-data.js';

@@ -1,0 +1,45 @@
+/** Named and numbered HTML entities that stand for characters of prose. Source: HTML 5.2 §8.5. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: ' ',
+  gt: ' ',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+};
+
+const blank = (match: string): string => ' '.repeat(match.length);
+
+/**
+ * The prose of a text that may carry Markdown or HTML: same length as the input, so that offsets stay true, with
+ * everything that is not prose turned into spaces. Fenced code, tags, comments, link targets, URLs, list bullets,
+ * heading and quote marks and emphasis signs go; the words they wrap stay. Linear time; every repetition is bounded.
+ */
+export function maskMarkup(text: string): string {
+  return text
+    .replace(/\r/g, ' ')
+    .replace(/^([ \t]{0,3})(`{3,}|~{3,})[^\n]*\n(?:(?!\1\2)[^\n]*\n)*(?:\1\2[^\n]*|$)/gm, blankLines)
+    .replace(/<!--[\s\S]{0,5000}?-->|<\/?[a-zA-Z][^<>]{0,1000}>/g, blank)
+    .replace(/&(?:([a-z]{2,6})|#(?:39|8217));/g, entity)
+    .replace(/\]\([^()\n]{0,1000}\)|\]\[[^\][\n]{0,200}\]/g, blank)
+    .replace(/\b(?:https?:\/\/|www\.)[^\s<>)\]]+/g, blank)
+    .replace(/^[ \t]*(?:[-*_=][ \t]*){3,}$/gm, blank)
+    .replace(/^[ \t]*(?:(?:>|#{1,6}|[*+•]|\d{1,3}[.)])[ \t]+)+/gm, blank)
+    .replace(/[*`~|#>]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}_])/gu, blank);
+}
+
+function blankLines(match: string): string {
+  return match.replace(/[^\n]/g, ' ');
+}
+
+function entity(match: string, name: string | undefined): string {
+  const character = name === undefined ? '’' : ENTITIES[name];
+  return character === undefined ? match : character.padEnd(match.length);
+}
