@@ -50,7 +50,7 @@ describe('a unit of work', () => {
   it('undoes all writes when the work rejects, and passes the error on', async () => {
     const work = database.run(async () => {
       add('a@example.com');
-      await database.flush();
+      await database.em.flush();
       await database.query('UPDATE users SET email = ?', ['b@example.com']);
       refuse();
     });
@@ -62,7 +62,7 @@ describe('a unit of work', () => {
   it('undoes all writes when the database refuses one of them', async () => {
     const work = database.run(async () => {
       add('a@example.com');
-      await database.flush();
+      await database.em.flush();
       await database.query('SELECT 1 / 0');
     });
 
@@ -73,7 +73,7 @@ describe('a unit of work', () => {
   it('lets a query see what was flushed before', async () => {
     const seen = await database.run(async () => {
       add('a@example.com');
-      await database.flush();
+      await database.em.flush();
       return emails();
     });
 
@@ -113,7 +113,7 @@ describe('a nested unit of work', () => {
   it('sees the writes of the outer one', async () => {
     const seen = await database.run(async () => {
       add('outer@example.com');
-      await database.flush();
+      await database.em.flush();
       return database.run(emails);
     });
 
@@ -154,7 +154,7 @@ describe('units of work at the same time', () => {
     const works = Array.from({ length: 10 }, (_, n) =>
       database.run(async () => {
         add(`${n}@example.com`);
-        await database.flush();
+        await database.em.flush();
         if (n % 2 === 1) refuse();
       }),
     );
@@ -170,7 +170,7 @@ describe('units of work at the same time', () => {
     const outside = halfway.promise.then(emails);
     await database.run(async () => {
       add('a@example.com');
-      await database.flush();
+      await database.em.flush();
       halfway.resolve();
       add('b@example.com');
     });
