@@ -7,11 +7,13 @@ import { signingKeys } from './signing-keys.js';
 const FIRST = 'the first secret, longer than 32 characters';
 const SECOND = 'the second secret, longer than 32 characters';
 
+let root: string;
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'persona-keys-'));
+  root = mkdtempSync(join(tmpdir(), 'persona-keys-'));
+  dataDir = root;
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const withSecret = (secret: string | undefined, ...previousSecrets: readonly string[]) =>
   signingKeys({
