@@ -1,0 +1,201 @@
+import type { Measure, MeasureId } from '../measure.js';
+import { MEASURE_IDS } from '../measure.js';
+import type { Sentence } from '../units/text-units.js';
+import { backgroundWords } from './background-words.js';
+import type { Corpus } from './corpus.js';
+import {
+  type Estimate,
+  jackknifeEstimate,
+  meanEstimate,
+  rateEstimate,
+  ratioEstimate,
+  standardDeviation,
+} from './intervals.js';
+import { hdd, mattr, mtld } from './lexical-diversity.js';
+import { fleschReadingEase } from './readability.js';
+
+/** Sentences after which a share of sentences moves by less than about 0.1 between texts (Wilson interval at 0.2). */
+const SENTENCES_NEEDED = 60;
+/** Words after which a rate of 5 per 1,000 is known to within half of itself (Poisson). */
+const WORDS_NEEDED = 1500;
+const PARAGRAPHS_NEEDED = 15;
+const LONG_WORD = 7;
+
+const UNITS: Partial<Record<MeasureId, string>> = {
+  'sentence.length.mean': 'words',
+  'sentence.length.sd': 'words',
+  'sentence.length.rhythm': 'correlation',
+  'paragraph.length.mean': 'sentences',
+  'word.length.mean': 'characters',
+  'vocabulary.mtld': 'words',
+  'style.formality': 'points',
+  'readability.ease': 'points',
+};
+
+const unitOf = (id: MeasureId): string => UNITS[id] ?? (id.endsWith('.rate') ? 'per 1,000 words' : 'ratio');
+
+/** Everything measured about a corpus; without one every value is null with a reason. */
+export function measureCorpus(corpus: Corpus | undefined): Readonly<Record<MeasureId, Measure>> {
+  const estimates = corpus === undefined ? {} : { ...neutral(corpus), ...labelled(corpus) };
+  return Object.fromEntries(MEASURE_IDS.map((id) => [id, toMeasure(id, estimates[id], corpus)])) as Record<
+    MeasureId,
+    Measure
+  >;
+}
+
+type Estimates = Partial<Record<MeasureId, Estimate | undefined>>;
+
+/** What needs no knowledge of the language. */
+function neutral(corpus: Corpus): Estimates {
+  const { sentences, words, marks, blocks, devices } = corpus;
+  const lengths = sentences.map((sentence) => sentence.words.length);
+  const rate = (events: number) => rateEstimate(events, words.length);
+  const typed = (type: Sentence['type']) =>
+    ratioEstimate(sentences.filter((sentence) => sentence.type === type).length, sentences.length);
+  const prose = blocks.filter((block) => block.kind === 'paragraph');
+  return {
+    'sentence.length.mean': meanEstimate(lengths),
+    'sentence.length.sd': spreadEstimate(lengths),
+    'sentence.length.rhythm': rhythmEstimate(lengths),
+    'sentence.question.ratio': typed('question'),
+    'sentence.exclamation.ratio': typed('exclamation'),
+    'paragraph.length.mean': meanEstimate(prose.map((block) => block.sentences.length)),
+    'word.length.mean': meanEstimate(words.map((word) => [...word].length)),
+    'word.long.ratio': ratioEstimate(words.filter((word) => word.length >= LONG_WORD).length, words.length),
+    'vocabulary.mtld': jackknifeEstimate(words, mtld),
+    'vocabulary.hdd': jackknifeEstimate(words, hdd),
+    'vocabulary.mattr': jackknifeEstimate(words, mattr),
+    'punctuation.comma.rate': rate(marks.comma),
+    'punctuation.semicolon.rate': rate(marks.semicolon),
+    'punctuation.colon.rate': rate(marks.colon),
+    'punctuation.dash.rate': rate(marks.dash),
+    'punctuation.ellipsis.rate': rate(marks.ellipsis),
+    'punctuation.parenthesis.rate': rate(marks.parenthesis),
+    'punctuation.quotation.rate': rate(marks.quotation),
+    'format.list-item.ratio': ratioEstimate(
+      blocks.filter((block) => block.kind === 'list-item').length,
+      blocks.length,
+    ),
+    'format.heading.rate': rate(blocks.filter((block) => block.kind === 'heading').length),
+    'format.emoji.rate': rate(marks.emoji),
+    'format.hashtag.rate': rate(marks.hashtag),
+    'format.all-caps.rate': rate(marks.allCaps),
+    'rhetoric.question.rate': rate(devices.rhetoricalQuestions.length),
+    'rhetoric.anaphora.rate': rate(devices.anaphora.length),
+  };
+}
+
+/** What needs the closed-class words of the language; nothing where there are none. */
+function labelled(corpus: Corpus): Estimates {
+  const { data, sentences, words, marks, devices, language } = corpus;
+  if (data === undefined) return {};
+  const rate = (events: number) => rateEstimate(events, words.length);
+  const among = (list: ReadonlySet<string>) => rate(words.filter((word) => list.has(word)).length);
+  const share = (test: (sentence: Sentence) => boolean | null) =>
+    ratioEstimate(sentences.filter((sentence) => test(sentence) === true).length, sentences.length);
+  const background = backgroundWords(language.code);
+  const content = words.filter(
+    (word) => /^\p{L}/u.test(word) && !data.functionWords.has(word) && !data.auxiliaries.has(word),
+  );
+  return {
+    'sentence.imperative.ratio': share((sentence) => sentence.type === 'imperative'),
+    'sentence.fragment.ratio': share((sentence) => sentence.type === 'fragment'),
+    'sentence.complex.ratio': share((sentence) => sentence.complex),
+    'sentence.compound.ratio': share((sentence) => sentence.compound),
+    'sentence.passive.ratio': share((sentence) => sentence.passive),
+    'vocabulary.sophistication':
+      background &&
+      ratioEstimate(content.filter((word) => !background.isCommon(word)).length, content.length),
+    'style.formality': formalityEstimate(corpus),
+    'readability.ease': readabilityEstimate(corpus),
+    'pronoun.first-singular.rate': among(data.firstSingular),
+    'pronoun.first-plural.rate': among(data.firstPlural),
+    'pronoun.second.rate': among(data.second),
+    'contraction.rate': rate(marks.contraction),
+    'hedge.rate': among(data.hedges),
+    'booster.rate': among(data.boosters),
+    'transition.rate': among(data.transitions),
+    'rhetoric.tricolon.rate': rate(devices.tricolons.length),
+    'rhetoric.simile.rate': rate(devices.similes.length),
+    'rhetoric.alliteration.rate': rate(devices.alliteration.length),
+  };
+}
+
+/** Standard deviation; its own standard error is sd / √(2(n − 1)) for roughly normal data. */
+function spreadEstimate(lengths: readonly number[]): Estimate | undefined {
+  if (lengths.length < 2) return undefined;
+  const value = standardDeviation(lengths);
+  const margin = (1.96 * value) / Math.sqrt(2 * (lengths.length - 1));
+  return { value, low: Math.max(0, value - margin), high: value + margin, n: lengths.length };
+}
+
+/** Lag-1 autocorrelation of sentence lengths: above 0 alike follow each other, below 0 long and short alternate. */
+function rhythmEstimate(lengths: readonly number[]): Estimate | undefined {
+  const n = lengths.length;
+  if (n < 10) return undefined;
+  const mean = lengths.reduce((sum, x) => sum + x, 0) / n;
+  const variance = lengths.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  if (variance === 0) return undefined;
+  const covariance = lengths
+    .slice(1)
+    .reduce((sum, x, i) => sum + (x - mean) * ((lengths[i] ?? mean) - mean), 0);
+  const value = covariance / variance;
+  const margin = 1.96 / Math.sqrt(n);
+  return { value, low: Math.max(-1, value - margin), high: Math.min(1, value + margin), n };
+}
+
+/**
+ * Heylighen & Dewaele's F (1999), from its closed classes: 50 + half of the percentages of prepositions and articles
+ * less those of pronouns, finite auxiliaries and interjections. Open classes, which need a tagger, are left out, so
+ * figures compare among themselves and not with published F-scores.
+ */
+function formalityEstimate({ data, words }: Corpus): Estimate | undefined {
+  if (data === undefined) return undefined;
+  const signs = words.map((word): number => {
+    if (data.prepositions.has(word) || data.articles.has(word)) return 1;
+    return data.pronouns.has(word) || data.auxiliaries.has(word) || data.interjections.has(word) ? -1 : 0;
+  });
+  const n = signs.length;
+  const value = signs.reduce((sum, sign) => sum + sign, 0) / n;
+  const margin = (1.96 * standardDeviation(signs)) / Math.sqrt(n);
+  return { value: 50 + 50 * value, low: 50 + 50 * (value - margin), high: 50 + 50 * (value + margin), n };
+}
+
+/** Flesch reading ease over all sentences; its interval from the spread over the sentences. English only. */
+function readabilityEstimate({ language, sentences }: Corpus): Estimate | undefined {
+  if (!language.code.startsWith('en') || sentences.length === 0) return undefined;
+  const words = sentences.flatMap((sentence) => sentence.words.map((word) => word.text));
+  const value = fleschReadingEase(words, sentences.length);
+  const each = sentences.map((sentence) =>
+    fleschReadingEase(
+      sentence.words.map((word) => word.text),
+      1,
+    ),
+  );
+  const margin = (1.96 * standardDeviation(each)) / Math.sqrt(each.length);
+  return { value, low: value - margin, high: value + margin, n: sentences.length };
+}
+
+function toMeasure(id: MeasureId, estimate: Estimate | undefined, corpus: Corpus | undefined): Measure {
+  const unit = unitOf(id);
+  if (estimate === undefined || corpus === undefined || !Number.isFinite(estimate.value)) {
+    const reason = reasonFor(corpus);
+    return { id, value: null, unit, n: 0, low: null, high: null, stable: false, percentile: null, reason };
+  }
+  return { id, unit, ...estimate, stable: isStable(id, corpus), percentile: null };
+}
+
+function reasonFor(corpus: Corpus | undefined): string {
+  if (corpus === undefined) return 'There is no text to measure.';
+  if (corpus.data === undefined) return `Not measured in this language (${corpus.language.code}).`;
+  return 'There is too little text to measure it.';
+}
+
+function isStable(id: MeasureId, corpus: Corpus): boolean {
+  if (id.startsWith('sentence.') || id === 'readability.ease')
+    return corpus.sentences.length >= SENTENCES_NEEDED;
+  if (id === 'paragraph.length.mean' || id === 'format.list-item.ratio')
+    return corpus.blocks.length >= PARAGRAPHS_NEEDED;
+  if (id.endsWith('.rate')) return corpus.words.length >= WORDS_NEEDED;
+  return corpus.words.length >= 400;
+}

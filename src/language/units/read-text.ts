@@ -1,0 +1,44 @@
+import { languageData } from '../data/languages.js';
+import { detectLanguage } from '../detect-language.js';
+import { maskMarkup } from '../voice/markup.js';
+import { findBlocks } from './find-blocks.js';
+import { findSentences } from './find-sentences.js';
+import { findWords } from './find-words.js';
+import { labelSentence } from './label-sentence.js';
+import type { Block, Sentence, TextUnits } from './text-units.js';
+
+/**
+ * Takes a text apart into blocks, sentences and words with offsets into the original. Markdown and HTML are seen
+ * through; code, tags and addresses are left out. The language is detected when not given. Never throws.
+ */
+export function readText(text: string, options: { readonly language?: string } = {}): TextUnits {
+  const prose = maskMarkup(text);
+  const detected =
+    options.language === undefined ? detectLanguage(prose) : { code: options.language, confidence: 1 };
+  const data = languageData(detected.code);
+  const blocks = findBlocks(text).map((span): Block => {
+    const body = prose.slice(span.start, span.end).replace(/\n/gu, ' ');
+    const sentences =
+      span.kind === 'heading'
+        ? []
+        : findSentences(body, detected.code, span.start).map((place): Sentence => {
+            const words = findWords(prose.slice(place.start, place.end), place.start);
+            return { ...place, words, ...labelSentence(prose.slice(place.start, place.end), words, data) };
+          });
+    const words =
+      span.kind === 'heading' ? findWords(body, span.start) : sentences.flatMap((sentence) => sentence.words);
+    return { ...span, sentences, words };
+  });
+  const filled = blocks.filter((block) => block.words.length > 0);
+  return {
+    text,
+    language: detected.code,
+    languageConfidence: detected.confidence,
+    blocks: filled,
+    sentences: filled.flatMap((block) => block.sentences),
+    words: filled.flatMap((block) => block.words),
+  };
+}
+
+/** Words of prose in a text, markup left out. */
+export const countWords = (text: string): number => findWords(maskMarkup(text), 0).length;

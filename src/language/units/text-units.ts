@@ -1,0 +1,40 @@
+/** Offsets are UTF-16 code units of the original text, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word or number: lower case, NFC, straight apostrophe. */
+export interface Word extends Span {
+  readonly text: string;
+}
+
+export type SentenceType = 'declarative' | 'question' | 'exclamation' | 'imperative' | 'fragment';
+
+/** A sentence with its labels; null where the language has no data to label by. */
+export interface Sentence extends Span {
+  readonly words: readonly Word[];
+  readonly type: SentenceType;
+  readonly complex: boolean | null;
+  readonly compound: boolean | null;
+  readonly passive: boolean | null;
+}
+
+export type BlockKind = 'paragraph' | 'heading' | 'list-item';
+
+/** A paragraph, heading or list item. Headings hold words but no sentences: nobody writes them as sentences. */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  readonly sentences: readonly Sentence[];
+  readonly words: readonly Word[];
+}
+
+/** A text taken apart. */
+export interface TextUnits {
+  readonly text: string;
+  readonly language: string;
+  readonly languageConfidence: number;
+  readonly blocks: readonly Block[];
+  readonly sentences: readonly Sentence[];
+  readonly words: readonly Word[];
+}
