@@ -22,6 +22,8 @@ export type SiteRoutes = Record<string, SiteAnswer>;
 /** A real web server on a loopback address that remembers what it was asked for. */
 export class SiteServer {
   readonly requests: IncomingMessage[] = [];
+  /** Connections opened, also those on which nothing was asked. */
+  connections = 0;
 
   private constructor(
     private readonly server: Server,
@@ -49,6 +51,7 @@ export class SiteServer {
     if (address === null || typeof address === 'string') throw new Error('The server has no port.');
     const site = new SiteServer(server, host, address.port);
     server.on('request', (request: IncomingMessage) => site.requests.push(request));
+    server.on('connection', () => (site.connections += 1));
     return site;
   }
 

@@ -1,4 +1,5 @@
-import { WebFailure } from './web-failure.js';
+import { errors } from 'undici';
+import { blockedAddress, WebFailure } from './web-failure.js';
 
 const UNKNOWN_NAME: ReadonlySet<string> = new Set([
   'ENOTFOUND',
@@ -15,9 +16,10 @@ const TIMEOUTS: ReadonlySet<string> = new Set(['ABORT_ERR', 'ETIMEOUT', 'ETIMEDO
  */
 export function webFailureOf(error: unknown): unknown {
   if (error instanceof WebFailure) return error;
+  if (error instanceof errors.HTTPParserError) return failure('unreachable', DAMAGED, error);
   const code = codeOf(error);
   if (code === undefined) return error;
-  if (code === 'ERR_IP_BLOCKED') return failure('blocked-address', BLOCKED, error);
+  if (code === 'ERR_IP_BLOCKED') return blockedAddress();
   if (UNKNOWN_NAME.has(code)) return failure('unreachable', 'The name of the server is not known.', error);
   if (TIMEOUTS.has(code) || code.endsWith('_TIMEOUT')) {
     return failure('timeout', 'The server took too long to answer.', error);
@@ -25,13 +27,11 @@ export function webFailureOf(error: unknown): unknown {
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/u.test(code)) {
     return failure('unreachable', 'The server has no valid certificate.', error);
   }
-  if (/^(?:Z_|ERR_BROTLI|ERR__|HPE_)/u.test(code)) {
-    return failure('unreachable', 'The server sent a damaged answer.', error);
-  }
+  if (/^(?:Z_|ERR_BROTLI|ERR__)/u.test(code)) return failure('unreachable', DAMAGED, error);
   return failure('unreachable', 'The server cannot be reached.', error);
 }
 
-const BLOCKED = 'The address is not on the public internet, so it is not read.';
+const DAMAGED = 'The server sent a damaged answer.';
 
 const failure = (code: WebFailure['code'], reason: string, cause: unknown): WebFailure =>
   new WebFailure(code, reason, { cause });

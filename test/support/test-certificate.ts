@@ -1,0 +1,22 @@
+/**
+ * A key and a self-signed certificate for `secure.test`, valid for a hundred years, made with
+ * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=secure.test`. It guards nothing.
+ */
+export const TEST_CERTIFICATE = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg60dqPZMDYtPFlpB+
+5rx1KOenHQUUfBlnsC1sHMpkXsqhRANCAAR9JALbRx4O6BDCMAHKpvn/IrdtXMBM
+z9ZdTp5eY05RAHqXNk9SZk0TiVFNuzPgl1kkqNKn4jNPw/2pdAxZUdrT
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUTl3/r0Z0Rbj6BD6yTTtyi4RMyHYwCgYIKoZIzj0EAwIw
+FjEUMBIGA1UEAwwLc2VjdXJlLnRlc3QwIBcNMjYxMTI0MDAwNDQ3WhgPMjEyNjEw
+MzEwMDA0NDdaMBYxFDASBgNVBAMMC3NlY3VyZS50ZXN0MFkwEwYHKoZIzj0CAQYI
+KoZIzj0DAQcDQgAEfSQC20ceDugQwjAByqb5/yK3bVzATM/WXU6eXmNOUQB6lzZP
+UmZNE4lRTbsz4JdZJKjSp+IzT8P9qXQMWVHa06NrMGkwHQYDVR0OBBYEFA/P6oKA
+KiC4OOEt/FR8RVFFd0XHMB8GA1UdIwQYMBaAFA/P6oKAKiC4OOEt/FR8RVFFd0XH
+MA8GA1UdEwEB/wQFMAMBAf8wFgYDVR0RBA8wDYILc2VjdXJlLnRlc3QwCgYIKoZI
+zj0EAwIDRwAwRAIgXQWV5NzmTdgpNt9NZy+whyXdEfzMZ+i9FRkKw3rt380CIFph
+znPANc/E2XnKZpwlyA4fzizgvWCvDzn72vuERgxY
+-----END CERTIFICATE-----`,
+} as const;
