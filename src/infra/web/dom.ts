@@ -1,0 +1,32 @@
+/**
+ * The part of the DOM that reading needs. The program is compiled without the browser's types, so that nobody can call
+ * what a server does not have.
+ */
+export interface DomNode {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<DomNode>;
+  remove(): void;
+}
+
+export interface DomElement extends DomNode {
+  /** In lower case. */
+  readonly localName: string;
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  querySelector(selector: string): DomElement | null;
+  querySelectorAll(selector: string): Iterable<DomElement>;
+  append(...nodes: readonly DomNode[]): void;
+}
+
+export interface DomDocument {
+  readonly documentElement: DomElement;
+  createElement(name: string): DomElement;
+}
+
+const ELEMENT_NODE = 1;
+const TEXT_NODE = 3;
+
+export const isElement = (node: DomNode): node is DomElement => node.nodeType === ELEMENT_NODE;
+export const isText = (node: DomNode): boolean => node.nodeType === TEXT_NODE;
