@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { Global, Module } from '@nestjs/common';
+import { z } from 'zod';
+import { WEBSITE_READER } from '../../shared/ports/website-reader.port.js';
+import { UndiciWebsiteReader, type WebsiteReaderOptions } from './website-reader.js';
+
+/** Injection token of the {@link WebsiteReaderOptions}; tests override it to name their loopback servers. */
+export const WEBSITE_READER_OPTIONS = Symbol('WebsiteReaderOptions');
+
+const manifest = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')));
+
+/** Tells a site's owner in their log who reads and for whom. */
+const USER_AGENT = `PersonaSystem/${manifest.version} (+website reading for the account owner)`;
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: WEBSITE_READER_OPTIONS,
+      useFactory: (): WebsiteReaderOptions => ({ userAgent: USER_AGENT }),
+    },
+    {
+      provide: WEBSITE_READER,
+      inject: [WEBSITE_READER_OPTIONS],
+      useFactory: (options: WebsiteReaderOptions) => new UndiciWebsiteReader(options),
+    },
+  ],
+  exports: [WEBSITE_READER],
+})
+export class WebModule {}
