@@ -1,2 +1,23 @@
+export { CorePersonaModule } from './core-persona.module.js';
+export { CorePersonaService } from './core-persona.service.js';
+export type { DerivationRequest, DerivedPersona } from './core-persona.service.js';
 export type * from './domain/core-persona.js';
+export {
+  type Complaint,
+  COMPLAINTS,
+  type FeedbackSignal,
+  learnFromFeedback,
+  type PersonaChangeNote,
+} from './domain/learn-from-feedback.js';
+export type * from './domain/learned-preferences.js';
+export type * from './domain/new-sample.js';
 export type * from './domain/onboarding.js';
+export { PersonaNotFound } from './domain/persona-errors.js';
+export type * from './domain/stored-persona.js';
+export { PersonaDto, PersonaSummaryDto, PlatformSummaryDto } from './http/persona.dto.js';
+export { type PlatformSummaries, presentPersona, presentSummary } from './http/persona.presenter.js';
+export { ModelCallEntity } from './infra/model-call.entity.js';
+export { WritingPersonaEntity } from './infra/writing-persona.entity.js';
+export { WritingSampleEntity } from './infra/writing-sample.entity.js';
+export { ModelLedger } from './model-ledger.js';
+export { SampleArchive, type StagedSample, toWritingSample } from './sample-archive.js';

@@ -8,4 +8,6 @@ export const UNIT_OF_WORK = Symbol('UnitOfWork');
  */
 export interface UnitOfWork {
   run<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Inside a unit of work: sends the writes made so far to the database, so that a query sees them. Commits nothing. */
+  flush(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../../../language/index.js';
 import type { Score } from '../../../shared/score.js';
+import type { LearnedPreferences } from './learned-preferences.js';
 import type { OnboardingProfile } from './onboarding.js';
 
 /** Who the persona is, in words. */
@@ -47,8 +48,19 @@ export type ClaimEvidence =
       /** UTF-16 offset of the quote in the sample's text. */
       readonly start: number;
     }
-  | { readonly kind: 'measure'; readonly topic: ClaimTopic; readonly claim: string; readonly measureId: string; readonly value: number }
-  | { readonly kind: 'preference'; readonly topic: ClaimTopic; readonly claim: string; readonly stated: string };
+  | {
+      readonly kind: 'measure';
+      readonly topic: ClaimTopic;
+      readonly claim: string;
+      readonly measureId: string;
+      readonly value: number;
+    }
+  | {
+      readonly kind: 'preference';
+      readonly topic: ClaimTopic;
+      readonly claim: string;
+      readonly stated: string;
+    };
 
 /** What the model (or the rules) make of the measurements. */
 export interface PersonaInterpretation {
@@ -70,7 +82,12 @@ export interface MissingInput {
 /** How the confidence came about: each part is 0–1 and `score` is their documented combination, 0–100. */
 export interface ConfidenceBreakdown {
   readonly score: Score;
-  readonly parts: readonly { readonly name: string; readonly value: number; readonly weight: number; readonly basis: string }[];
+  readonly parts: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly weight: number;
+    readonly basis: string;
+  }[];
   readonly formula: string;
 }
 
@@ -81,4 +98,6 @@ export interface CorePersonaDraft extends PersonaInterpretation {
   readonly onboarding: OnboardingProfile;
   readonly whatIsMissing: readonly MissingInput[];
   readonly confidence: ConfidenceBreakdown;
+  /** Absent before the first feedback. */
+  readonly learned?: LearnedPreferences;
 }

@@ -5,7 +5,9 @@ export class PersonaNotFound extends AppError {
   readonly code = 'persona.not_found';
   readonly kind = 'not-found';
   constructor(readonly personaId: number) {
-    super(`Persona ${personaId} does not exist or is not yours. GET /api/personas/user/{user_id} lists yours.`);
+    super(
+      `Persona ${personaId} does not exist or is not yours. GET /api/personas/user/{user_id} lists yours.`,
+    );
   }
 }
 
@@ -14,6 +16,8 @@ export class SampleNotFound extends AppError {
   readonly code = 'sample.not_found';
   readonly kind = 'not-found';
   constructor(sampleId: number, personaId: number) {
-    super(`Persona ${personaId} has no sample ${sampleId}. GET /api/personas/${personaId}/samples lists them.`);
+    super(
+      `Persona ${personaId} has no sample ${sampleId}. GET /api/personas/${personaId}/samples lists them.`,
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { VoiceProfile } from '../../../language/index.js';
 import type { CorePersonaDraft } from './core-persona.js';
+import type { SampleSource } from './onboarding.js';
 
 /** A persona as it is kept: the draft with its identity, owner and history. */
 export interface CorePersona extends CorePersonaDraft {
@@ -35,9 +36,10 @@ export interface StoredSample {
   readonly userId: number;
   readonly personaId: number;
   readonly text: string;
-  readonly source: 'owned' | 'website' | 'edited';
+  readonly source: SampleSource;
   readonly words: number;
   readonly title?: string;
+  readonly origin?: string;
   readonly url?: string;
   readonly language?: string;
   /** Where the original bytes are, in the file store. */

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 import type { VoiceProfile } from '../../../language/index.js';
 import { VersionStale } from '../../../shared/access-errors.js';
+import { CLOCK, type Clock } from '../../../shared/ports/clock.port.js';
 import { isAdmin, type Principal } from '../../../shared/principal.js';
 import type { CorePersonaDraft } from '../domain/core-persona.js';
 import { PersonaNotFound } from '../domain/persona-errors.js';
@@ -20,14 +21,12 @@ export interface PersonaWrite {
   readonly draft: CorePersonaDraft;
   readonly voice: VoiceProfile | undefined;
   readonly model: string;
-  readonly now: Date;
 }
 
-export interface PersonaChange extends Omit<PersonaWrite, 'now'> {
+export interface PersonaChange extends PersonaWrite {
   readonly isActive: boolean;
   /** The version the change was made from. */
   readonly version: number;
-  readonly now: Date;
 }
 
 const SUMMARY_COLUMNS =
@@ -35,7 +34,10 @@ const SUMMARY_COLUMNS =
 
 @Injectable()
 export class PersonaRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** The persona if the principal may see it. */
   async find(principal: Principal, id: number): Promise<CorePersona | undefined> {
@@ -64,13 +66,14 @@ export class PersonaRepository {
   }
 
   async create(userId: number, write: PersonaWrite): Promise<number> {
+    const now = this.clock.now();
     const entity = this.database.em.create(WritingPersonaEntity, {
       ...columnsOf(write.draft),
       userId,
       voiceProfile: write.voice ?? null,
       model: write.model,
-      createdAt: write.now,
-      updatedAt: write.now,
+      createdAt: now,
+      updatedAt: now,
     });
     await this.database.em.persist(entity).flush();
     return entity.id;
@@ -88,7 +91,7 @@ export class PersonaRepository {
         model: change.model,
         isActive: change.isActive,
         version: change.version + 1,
-        updatedAt: change.now,
+        updatedAt: this.clock.now(),
       },
     );
     if (changed === 1) return;

@@ -16,14 +16,22 @@ interface SampleRow {
   created_at: Date | string;
 }
 
-export type NewStoredSample = Omit<StoredSample, 'id'>;
-
 @Injectable()
 export class SampleRepository {
   constructor(private readonly database: Database) {}
 
-  async create(sample: NewStoredSample): Promise<StoredSample> {
+  /** Takes ids out of the sequence, so that evidence can name samples that are not stored yet. */
+  async reserveIds(count: number): Promise<readonly number[]> {
+    const rows = await this.database.query<{ id: number | string }>(
+      "SELECT nextval('writing_samples_id_seq') AS id FROM generate_series(1, ?::int)",
+      [count],
+    );
+    return rows.map((row) => Number(row.id));
+  }
+
+  create(sample: StoredSample): void {
     const entity = this.database.em.create(WritingSampleEntity, {
+      id: sample.id,
       userId: sample.userId,
       writingPersonaId: sample.personaId,
       source: sample.source,
@@ -32,13 +40,13 @@ export class SampleRepository {
       content: {
         text: sample.text,
         ...(sample.title !== undefined && { title: sample.title }),
+        ...(sample.origin !== undefined && { origin: sample.origin }),
         ...(sample.url !== undefined && { url: sample.url }),
       },
       fileKey: sample.fileKey,
       createdAt: sample.createdAt,
     });
-    await this.database.em.persist(entity).flush();
-    return { ...sample, id: entity.id };
+    this.database.em.persist(entity);
   }
 
   async listOfPersona(personaId: number): Promise<readonly StoredSample[]> {
@@ -62,6 +70,7 @@ const toSample = (row: SampleRow): StoredSample => ({
   source: row.source,
   words: row.words,
   ...(row.content.title !== undefined && { title: row.content.title }),
+  ...(row.content.origin !== undefined && { origin: row.content.origin }),
   ...(row.content.url !== undefined && { url: row.content.url }),
   ...(row.language !== null && { language: row.language }),
   fileKey: row.file_key,

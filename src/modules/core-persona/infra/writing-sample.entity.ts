@@ -5,6 +5,7 @@ import type { SampleSource } from '../domain/onboarding.js';
 export interface SampleContent {
   readonly text: string;
   readonly title?: string;
+  readonly origin?: string;
   readonly url?: string;
 }
 

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CorePersonaService } from './core-persona.service.js';
+import { ModelCallRepository } from './infra/model-call.repository.js';
+import { PersonaRepository } from './infra/persona.repository.js';
+import { SampleRepository } from './infra/sample.repository.js';
+import { ModelLedger } from './model-ledger.js';
+import { SampleArchive } from './sample-archive.js';
+
+@Module({
+  providers: [
+    CorePersonaService,
+    SampleArchive,
+    ModelLedger,
+    PersonaRepository,
+    SampleRepository,
+    ModelCallRepository,
+  ],
+  exports: [CorePersonaService, SampleArchive, ModelLedger],
+})
+export class CorePersonaModule {}

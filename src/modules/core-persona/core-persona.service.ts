@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LANGUAGE_LAB, type LanguageLab, type VoiceProfile } from '../../language/index.js';
+import { type ModelCall, TEXT_MODEL, type TextModel } from '../../shared/ports/text-model.port.js';
+import type { Principal } from '../../shared/principal.js';
+import type { CorePersonaDraft } from './domain/core-persona.js';
+import { deriveCorePersona } from './domain/derive-core-persona.js';
+import { interpretPersona } from './domain/interpret-persona.task.js';
+import type { OnboardingProfile, WritingSample } from './domain/onboarding.js';
+import { PersonaNotFound } from './domain/persona-errors.js';
+import type { CorePersona, PersonaSummary } from './domain/stored-persona.js';
+import { type PersonaChange, PersonaRepository } from './infra/persona.repository.js';
+import { ModelLedger } from './model-ledger.js';
+import { SampleArchive, type StagedSample } from './sample-archive.js';
+
+/** What a persona is derived from. */
+export interface DerivationRequest {
+  readonly userId: number;
+  readonly onboarding: OnboardingProfile;
+  readonly samples: readonly WritingSample[];
+  readonly websiteProblems: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** A persona that is not stored yet, with the model call that interpreted it. */
+export interface DerivedPersona {
+  readonly draft: CorePersonaDraft;
+  readonly voice: VoiceProfile | undefined;
+  readonly model: string;
+  readonly call: ModelCall;
+}
+
+/** Derives personas from words and keeps them. */
+@Injectable()
+export class CorePersonaService {
+  constructor(
+    private readonly personas: PersonaRepository,
+    private readonly samples: SampleArchive,
+    private readonly ledger: ModelLedger,
+    @Inject(LANGUAGE_LAB) private readonly lab: LanguageLab,
+    @Inject(TEXT_MODEL) private readonly model: TextModel,
+  ) {}
+
+  /** Measures, interprets, assembles. Stores nothing but the record of a failed model call. Throws the model's errors. */
+  async derive(request: DerivationRequest): Promise<DerivedPersona> {
+    const { fingerprint, voice } = await this.lab.measure(request.samples);
+    const input = { fingerprint, samples: request.samples, onboarding: request.onboarding };
+    const { output, call } = await this.ledger.bookingFailures(request.userId, (onCall) =>
+      this.model.run(interpretPersona, input, { onCall, ...(request.signal && { signal: request.signal }) }),
+    );
+    const draft = deriveCorePersona({
+      ...input,
+      interpretation: output,
+      websiteProblems: request.websiteProblems,
+    });
+    return { draft, voice, model: call.returnedModel ?? call.requestedModel, call };
+  }
+
+  /**
+   * Measures anew after the samples changed. What the model read out of the old text stays, as nobody asked for a new
+   * reading; the figures, the confidence and what is missing are of today.
+   */
+  async remeasure(
+    persona: CorePersona,
+    samples: readonly WritingSample[],
+  ): Promise<Omit<DerivedPersona, 'call'>> {
+    const { fingerprint, voice } = await this.lab.measure(samples);
+    const draft = deriveCorePersona({
+      fingerprint,
+      samples,
+      onboarding: persona.onboarding,
+      interpretation: persona,
+      websiteProblems: [],
+    });
+    return {
+      draft: { ...draft, ...(persona.learned && { learned: persona.learned }) },
+      voice,
+      model: persona.model,
+    };
+  }
+
+  /** Inside a unit of work. */
+  async create(userId: number, derived: DerivedPersona, samples: readonly StagedSample[]): Promise<number> {
+    const id = await this.personas.create(userId, derived);
+    this.samples.keep(userId, id, samples);
+    await this.ledger.record(userId, id, [derived.call]);
+    return id;
+  }
+
+  /** Throws PersonaNotFound, also for somebody else's. */
+  async get(principal: Principal, id: number): Promise<CorePersona> {
+    const persona = await this.personas.find(principal, id);
+    if (persona === undefined) throw new PersonaNotFound(id);
+    return persona;
+  }
+
+  /** The newest active persona of the user. */
+  findLatest(userId: number): Promise<CorePersona | undefined> {
+    return this.personas.findLatest(userId);
+  }
+
+  listOfUser(userId: number): Promise<readonly PersonaSummary[]> {
+    return this.personas.listOfUser(userId);
+  }
+
+  /** Inside a unit of work. Throws VersionStale when somebody was faster. */
+  update(id: number, change: PersonaChange): Promise<void> {
+    return this.personas.update(id, change);
+  }
+
+  /** Inside a unit of work. Throws VersionStale when a version is given and is not today's. */
+  delete(id: number, version: number | undefined): Promise<void> {
+    return this.personas.delete(id, version);
+  }
+}

@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
+import { countWords } from '../../language/index.js';
+import type { NewSample } from './domain/new-sample.js';
+import type { WritingSample } from './domain/onboarding.js';
+import { SampleNotFound } from './domain/persona-errors.js';
+import type { StoredSample } from './domain/stored-persona.js';
+import { SampleRepository } from './infra/sample.repository.js';
+
+/** A sample whose original lies in the file store, waiting for its row; evidence can already name its id. */
+export interface StagedSample extends NewSample {
+  readonly id: number;
+  readonly fileKey: string;
+}
+
+/**
+ * Keeps writing samples: originals as files, the rest as rows. Files are written before the rows that name them and
+ * deleted after, so that a row never names a missing file; a crash in between leaves a file that nobody names.
+ */
+@Injectable()
+export class SampleArchive {
+  constructor(
+    private readonly rows: SampleRepository,
+    @Inject(FILE_STORE) private readonly files: FileStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Writes the originals. Call before the unit of work; give the result back to {@link discard} if it fails. */
+  async stage(userId: number, samples: readonly NewSample[]): Promise<readonly StagedSample[]> {
+    const ids = await this.rows.reserveIds(samples.length);
+    const staged = samples.map((sample, index) => {
+      const id = ids[index];
+      if (id === undefined) throw new Error('The database reserved fewer ids than asked for.');
+      return { ...sample, id, fileKey: `samples/${userId}/${id}.txt` };
+    });
+    for (const { fileKey, text } of staged) await this.files.put(fileKey, new TextEncoder().encode(text));
+    return staged;
+  }
+
+  /** Inside a unit of work: makes the rows. */
+  keep(userId: number, personaId: number, staged: readonly StagedSample[]): readonly StoredSample[] {
+    const createdAt = this.clock.now();
+    const kept = staged.map((sample) => ({
+      ...sample,
+      userId,
+      personaId,
+      words: countWords(sample.text),
+      createdAt,
+    }));
+    for (const sample of kept) this.rows.create(sample);
+    return kept;
+  }
+
+  async discard(samples: readonly { readonly fileKey: string }[]): Promise<void> {
+    for (const sample of samples) await this.files.delete(sample.fileKey);
+  }
+
+  list(personaId: number): Promise<readonly StoredSample[]> {
+    return this.rows.listOfPersona(personaId);
+  }
+
+  /** Throws SampleNotFound. */
+  async get(personaId: number, sampleId: number): Promise<StoredSample> {
+    const sample = (await this.list(personaId)).find(({ id }) => id === sampleId);
+    if (sample === undefined) throw new SampleNotFound(sampleId, personaId);
+    return sample;
+  }
+
+  /** Inside a unit of work: deletes the row. Call {@link discard} once it is committed. */
+  remove(sample: StoredSample): Promise<void> {
+    return this.rows.delete(sample.id);
+  }
+}
+
+/** A sample as the engine and the interpreter read it. */
+export const toWritingSample = (sample: StagedSample | StoredSample): WritingSample => ({
+  id: String(sample.id),
+  text: sample.text,
+  source: sample.source,
+  ...(sample.title !== undefined && { title: sample.title }),
+  ...(sample.language !== undefined && { language: sample.language }),
+  ...(sample.url !== undefined && { url: sample.url }),
+});
