@@ -13,6 +13,10 @@ export class Database implements UnitOfWork {
     return this.orm.em.transactional(work, { propagation: TransactionPropagation.REQUIRED });
   }
 
+  flush(): Promise<void> {
+    return this.em.flush();
+  }
+
   /** Runs one statement with `?` placeholders; inside a unit of work it sees that work's writes so far. */
   async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
     const em = this.orm.em as unknown as SqlEntityManager;

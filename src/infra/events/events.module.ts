@@ -3,5 +3,8 @@ import { EVENT_BUS } from '../../shared/ports/event-bus.port.js';
 import { InProcessEventBus } from './in-process-event-bus.js';
 
 @Global()
-@Module({ providers: [{ provide: EVENT_BUS, useFactory: () => new InProcessEventBus() }], exports: [EVENT_BUS] })
+@Module({
+  providers: [{ provide: EVENT_BUS, useFactory: () => new InProcessEventBus() }],
+  exports: [EVENT_BUS],
+})
 export class EventsModule {}

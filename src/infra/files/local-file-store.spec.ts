@@ -44,7 +44,10 @@ describe(LocalFileStore.name, () => {
     expect(await store.find('samples/12/b.txt')).toEqual(Buffer.from('y'));
   });
 
-  it.each(['../x', 'a/../b', '/etc/passwd', 'a//b', '.hidden', 'a\\b', '', 'a/.'])('refuses the key %j', async (key) => {
-    await expect(store.put(key, bytes('x'))).rejects.toThrow(RangeError);
-  });
+  it.each(['../x', 'a/../b', '/etc/passwd', 'a//b', '.hidden', 'a\\b', '', 'a/.'])(
+    'refuses the key %j',
+    async (key) => {
+      await expect(store.put(key, bytes('x'))).rejects.toThrow(RangeError);
+    },
+  );
 });

@@ -1,0 +1,144 @@
+import {
+  ModelAnswerInvalid,
+  ModelBlocked,
+  ModelCancelled,
+  ModelUnavailable,
+} from '../../shared/model-errors.js';
+import type { Clock } from '../../shared/ports/clock.port.js';
+import type {
+  ModelCall,
+  ModelResult,
+  ModelTask,
+  Prompt,
+  RunOptions,
+  TextModel,
+} from '../../shared/ports/text-model.port.js';
+import { askGemini, type GeminiOutcome, type GeminiSettings } from './gemini-client.js';
+import { hashPrompt } from './hash-prompt.js';
+import { parseAnswer } from './parse-answer.js';
+import { costOf } from './prices.js';
+import { type CallOutcome, GeminiCaller, type ResilienceSettings } from './resilience.js';
+
+const NO_USAGE = { promptTokens: null, cachedTokens: null, outputTokens: null, thoughtTokens: null };
+const PARAPHRASE = '\nSay it in words of your own: do not reproduce longer passages of the texts.';
+const REPAIR =
+  '\nYour last answer did not fit the schema. Answer again: one complete JSON object, nothing else, and be brief.';
+
+/** Gemini behind the port: asks, believes only what parses, and books every call. */
+export class GeminiTextModel implements TextModel {
+  readonly provider = 'gemini';
+  private readonly caller: GeminiCaller;
+
+  constructor(
+    private readonly settings: GeminiSettings,
+    resilience: ResilienceSettings,
+    private readonly clock: Clock,
+  ) {
+    this.caller = new GeminiCaller(resilience);
+  }
+
+  async run<Input, Output>(
+    task: ModelTask<Input, Output>,
+    input: Input,
+    options: RunOptions = {},
+  ): Promise<ModelResult<Output>> {
+    let prompt = task.prompt(input);
+    for (const isLast of [false, true]) {
+      const { answer, book } = await this.ask(task, prompt, options);
+      if (answer.kind === 'blocked') {
+        book('blocked');
+        if (isLast || answer.reason !== 'RECITATION') throw new ModelBlocked(answer.reason);
+        prompt = extended(prompt, PARAPHRASE);
+        continue;
+      }
+      const parsed = answer.truncated
+        ? undefined
+        : believed(() => task.parse(parseAnswer(answer.text), input));
+      if (parsed !== undefined) return { output: parsed.value, call: book('ok') };
+      book('invalid-answer');
+      prompt = extended(prompt, REPAIR);
+    }
+    throw new ModelAnswerInvalid();
+  }
+
+  /** One call with its retries; throws what ended it without an answer, after booking it. */
+  private async ask<Input, Output>(task: ModelTask<Input, Output>, prompt: Prompt, options: RunOptions) {
+    const startedAt = this.clock.now();
+    const begun = performance.now();
+    const { answerSchema, temperature, maxOutputTokens } = task;
+    const result = await this.caller.call(
+      (signal) => askGemini(this.settings, { prompt, answerSchema, temperature, maxOutputTokens, signal }),
+      options.signal,
+    );
+    const book = (outcome: ModelCall['outcome']): ModelCall => {
+      const call = this.callOf(task, prompt, {
+        result,
+        outcome,
+        startedAt,
+        durationMs: Math.round(performance.now() - begun),
+      });
+      options.onCall?.(call);
+      return call;
+    };
+    return { answer: answerOf(result, book), book };
+  }
+
+  private callOf<Input, Output>(
+    task: ModelTask<Input, Output>,
+    prompt: Prompt,
+    end: { result: CallOutcome; outcome: ModelCall['outcome']; startedAt: Date; durationMs: number },
+  ): ModelCall {
+    const answer = end.result.kind === 'outcome' ? end.result.outcome : undefined;
+    const answered = answer?.kind === 'answer' || answer?.kind === 'blocked' ? answer : undefined;
+    const usage = answered?.usage ?? NO_USAGE;
+    const returnedModel = answered?.modelVersion ?? null;
+    return {
+      provider: this.provider,
+      task: task.name,
+      promptVersion: task.version,
+      promptHash: hashPrompt(prompt),
+      requestedModel: this.settings.model,
+      returnedModel,
+      parameters: { temperature: task.temperature, max_output_tokens: task.maxOutputTokens },
+      usage,
+      costUsd: costOf(returnedModel ?? this.settings.model, usage, end.startedAt),
+      attempts: end.result.attempts,
+      finishReason:
+        answer?.kind === 'answer' ? answer.finishReason : answer?.kind === 'blocked' ? answer.reason : null,
+      outcome: end.outcome,
+      startedAt: end.startedAt,
+      durationMs: end.durationMs,
+    };
+  }
+}
+
+type Answer = Extract<GeminiOutcome, { kind: 'answer' | 'blocked' }>;
+
+function answerOf(result: CallOutcome, book: (outcome: ModelCall['outcome']) => ModelCall): Answer {
+  if (result.kind !== 'outcome') {
+    book('unavailable');
+    throw new ModelUnavailable(Math.max(1, Math.ceil(result.retryAfterMs / 1000)));
+  }
+  const { outcome } = result;
+  if (outcome.kind === 'answer' || outcome.kind === 'blocked') return outcome;
+  book(outcome.kind === 'cancelled' ? 'cancelled' : 'unavailable');
+  if (outcome.kind === 'cancelled') throw new ModelCancelled();
+  throw new ModelUnavailable(FATAL_RETRY_SECONDS);
+}
+
+/** A wrong key or a withdrawn model is mended by an operator, not within seconds. */
+const FATAL_RETRY_SECONDS = 60;
+
+const extended = (prompt: Prompt, addition: string): Prompt => ({
+  ...prompt,
+  system: prompt.system + addition,
+});
+
+/** The value, boxed; undefined when the answer cannot be believed, for which every reason is as good. */
+function believed<Output>(parse: () => Output): { readonly value: Output } | undefined {
+  try {
+    return { value: parse() };
+  } catch {
+    return undefined;
+  }
+}

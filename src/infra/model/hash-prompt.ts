@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto';
+import type { Prompt } from '../../shared/ports/text-model.port.js';
+
+/** SHA-256 of both parts, hex; proves which prompt was sent without keeping it. */
+export const hashPrompt = (prompt: Prompt): string =>
+  createHash('sha256')
+    .update(JSON.stringify([prompt.system, prompt.user]))
+    .digest('hex');

@@ -1,0 +1,38 @@
+import {
+  type PersonaDto,
+  type PersonaSummaryDto,
+  type PlatformSummaries,
+  presentPersona,
+  presentSummary,
+  type StoredSample,
+} from '../../core-persona/index.js';
+import { optimizationLevel, type PlatformPersona } from '../../platforms/index.js';
+import type { PersonaSummaryView, PersonaView } from '../persona-library.js';
+import type { SampleDto } from './sample.dto.js';
+
+export const presentPersonaView = ({ persona, platforms }: PersonaView): PersonaDto =>
+  presentPersona(persona, presentPlatforms(platforms));
+
+export const presentPersonaSummaryView = ({ persona, platforms }: PersonaSummaryView): PersonaSummaryDto =>
+  presentSummary(persona, presentPlatforms(platforms));
+
+export const presentSample = (sample: StoredSample): SampleDto => ({
+  sample_id: sample.id,
+  persona_id: sample.personaId,
+  provenance: sample.source,
+  title: sample.title ?? null,
+  source: sample.origin ?? null,
+  url: sample.url ?? null,
+  language: sample.language ?? null,
+  words: sample.words,
+  text: sample.text,
+  created_at: sample.createdAt.toISOString(),
+});
+
+const presentPlatforms = (platforms: readonly PlatformPersona[]): PlatformSummaries =>
+  Object.fromEntries(
+    platforms.map(({ platform, fit }) => [
+      platform,
+      { optimization_level: optimizationLevel(fit.score), quality_score: fit.score },
+    ]),
+  );

@@ -1,0 +1,36 @@
+import { defined } from '../../../shared/defined.js';
+import type { NewSample, OnboardingProfile } from '../../core-persona/index.js';
+import type { GenerateRequest } from '../generate-request.js';
+import type { GeneratePersonaDto, WritingSampleInputDto } from './generate-persona.dto.js';
+
+/** The wire’s request in the terms of the domain; omitted members stay omitted. */
+export const toGenerateRequest = (dto: GeneratePersonaDto): GenerateRequest => ({
+  ...defined({ userId: dto.user_id, platforms: dto.platforms }),
+  onboarding: toOnboarding(dto),
+  samples: [...(dto.onboarding_data.writing_samples ?? []), ...(dto.writing_samples ?? [])].map(toNewSample),
+});
+
+export const toNewSample = (dto: WritingSampleInputDto): NewSample => ({
+  text: dto.text,
+  source: 'owned',
+  ...defined({ title: dto.title, origin: dto.source, language: dto.language }),
+});
+
+const toOnboarding = ({
+  onboarding_data: onboarding,
+  language,
+  industry,
+}: GeneratePersonaDto): OnboardingProfile => ({
+  ...defined({
+    websiteUrl: onboarding.website_url,
+    businessType: onboarding.business_type,
+    targetAudience: onboarding.target_audience,
+    industry: industry ?? onboarding.industry,
+    language: language ?? onboarding.language,
+  }),
+  contentPreferences: defined({
+    tone: onboarding.content_preferences?.tone,
+    style: onboarding.content_preferences?.style,
+    length: onboarding.content_preferences?.length,
+  }),
+});

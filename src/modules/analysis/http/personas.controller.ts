@@ -1,0 +1,126 @@
+import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { Versioned } from '../../../http/etag.interceptor.js';
+import { ApiId, Id } from '../../../http/id.decorator.js';
+import { ApiIfMatch, IfMatch, OptionalIfMatch } from '../../../http/if-match.decorator.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated } from '../../../http/route-marks.js';
+import type { Principal } from '../../../shared/principal.js';
+import { PersonaDto, PersonaSummaryDto } from '../../core-persona/index.js';
+import { AnalysisService } from '../analysis.service.js';
+import { PersonaEditor } from '../persona-editor.js';
+import { PersonaLibrary } from '../persona-library.js';
+import { presentPersonaSummaryView, presentPersonaView } from './analysis.presenter.js';
+import { GeneratePersonaDto } from './generate-persona.dto.js';
+import { toGenerateRequest } from './generate-persona.mapper.js';
+import { PERSONA_EXAMPLE, PERSONA_SUMMARY_EXAMPLE } from './persona.examples.js';
+import { DeletedPersonaDto } from './sample.dto.js';
+import { UpdatePersonaDto } from './update-persona.dto.js';
+import { toPersonaEdit } from './update-persona.mapper.js';
+
+@ApiTags('Personas')
+@Controller('api/personas')
+@Authenticated()
+export class PersonasController {
+  constructor(
+    private readonly analysis: AnalysisService,
+    private readonly library: PersonaLibrary,
+    private readonly editor: PersonaEditor,
+  ) {}
+
+  @Post('generate')
+  @Versioned()
+  @ApiAnswer({
+    status: 201,
+    summary: 'Generate a persona',
+    description:
+      'Reads the samples and the site, measures the voice, has it interpreted, and fits it to each platform. Onboarding data alone gives a thin persona that says what is missing. A site that cannot be read is reported in what_is_missing. All or nothing: a failure stores nothing.',
+    type: PersonaDto,
+    example: PERSONA_EXAMPLE,
+    etag: true,
+  })
+  @ApiProblems(400, 404, 413, 422, 503)
+  async generatePersona(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: GeneratePersonaDto,
+  ): Promise<PersonaDto> {
+    return presentPersonaView(await this.analysis.generate(principal, toGenerateRequest(body)));
+  }
+
+  @Get('user/:user_id')
+  @ApiId('user_id', 'Your own id; administrators may name another.', 123)
+  @ApiAnswer({
+    summary: 'List a user’s personas',
+    description: 'Newest first, without fingerprint and evidence.',
+    type: [PersonaSummaryDto],
+    example: [PERSONA_SUMMARY_EXAMPLE],
+  })
+  @ApiProblems(400, 404, 503)
+  async listPersonas(
+    @CurrentPrincipal() principal: Principal,
+    @Id('user_id') userId: number,
+  ): Promise<readonly PersonaSummaryDto[]> {
+    return (await this.library.listOfUser(principal, userId)).map(presentPersonaSummaryView);
+  }
+
+  @Get(':persona_id')
+  @Versioned()
+  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiAnswer({
+    summary: 'Read a persona',
+    description: 'With everything measured and the evidence of every claim.',
+    type: PersonaDto,
+    example: PERSONA_EXAMPLE,
+    etag: true,
+  })
+  @ApiProblems(400, 404, 503)
+  async getPersona(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+  ): Promise<PersonaDto> {
+    return presentPersonaView(await this.library.view(principal, personaId));
+  }
+
+  @Put(':persona_id')
+  @Versioned()
+  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiIfMatch(true)
+  @ApiAnswer({
+    summary: 'Change a persona',
+    description:
+      'Members that are not sent stay as they are. Measured figures cannot be set: they follow from the samples. The adaptations are fitted anew in the same transaction.',
+    type: PersonaDto,
+    example: { ...PERSONA_EXAMPLE, version: 2 },
+    etag: true,
+  })
+  @ApiProblems(400, 404, 503)
+  async updatePersona(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+    @IfMatch() version: number,
+    @Body() body: UpdatePersonaDto,
+  ): Promise<PersonaDto> {
+    return presentPersonaView(await this.editor.edit(principal, personaId, version, toPersonaEdit(body)));
+  }
+
+  @Delete(':persona_id')
+  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiIfMatch(false)
+  @ApiAnswer({
+    summary: 'Delete a persona',
+    description: 'With its samples, adaptations, drafts and feedback. This cannot be undone.',
+    type: DeletedPersonaDto,
+    example: { persona_id: 456, deleted: true },
+  })
+  @ApiProblems(400, 404, 503)
+  async deletePersona(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+    @OptionalIfMatch() version: number | undefined,
+  ): Promise<DeletedPersonaDto> {
+    await this.library.delete(principal, personaId, version);
+    return { persona_id: personaId, deleted: true };
+  }
+}

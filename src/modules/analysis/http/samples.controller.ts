@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { ApiId, Id } from '../../../http/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated } from '../../../http/route-marks.js';
+import type { Principal } from '../../../shared/principal.js';
+import { SampleService } from '../sample.service.js';
+import { presentSample } from './analysis.presenter.js';
+import { toNewSample } from './generate-persona.mapper.js';
+import { SAMPLE_EXAMPLE } from './persona.examples.js';
+import { AddSamplesDto, DeletedSampleDto, SampleDto } from './sample.dto.js';
+
+@ApiTags('Personas')
+@Controller('api/personas/:persona_id/samples')
+@Authenticated()
+@ApiId('persona_id', 'Id of the persona.', 456)
+export class SamplesController {
+  constructor(private readonly samples: SampleService) {}
+
+  @Get()
+  @ApiAnswer({
+    summary: 'List the writing samples of a persona',
+    description: 'With provenance: given by the author, read from their site, or edited from a draft.',
+    type: [SampleDto],
+    example: [SAMPLE_EXAMPLE],
+  })
+  @ApiProblems(400, 404, 503)
+  async listSamples(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+  ): Promise<readonly SampleDto[]> {
+    return (await this.samples.list(principal, personaId)).map(presentSample);
+  }
+
+  @Post()
+  @ApiAnswer({
+    status: 201,
+    summary: 'Give more writing samples',
+    description: 'The voice is measured anew with them; name, archetype and belief stay as they are.',
+    type: [SampleDto],
+    example: [SAMPLE_EXAMPLE],
+  })
+  @ApiProblems(400, 404, 412, 413, 503)
+  async addSamples(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+    @Body() body: AddSamplesDto,
+  ): Promise<readonly SampleDto[]> {
+    return (await this.samples.add(principal, personaId, body.samples.map(toNewSample))).map(presentSample);
+  }
+
+  @Delete(':sample_id')
+  @ApiId('sample_id', 'Id of the sample.', 17)
+  @ApiAnswer({
+    summary: 'Take a writing sample back',
+    description: 'Text and original are deleted, and the voice is measured anew without them.',
+    type: DeletedSampleDto,
+    example: { sample_id: 17, deleted: true },
+  })
+  @ApiProblems(400, 404, 412, 503)
+  async deleteSample(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+    @Id('sample_id') sampleId: number,
+  ): Promise<DeletedSampleDto> {
+    await this.samples.remove(principal, personaId, sampleId);
+    return { sample_id: sampleId, deleted: true };
+  }
+}

@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const schema = defineEntity({
+  name: 'PersonaAnalysisResult',
+  tableName: 'persona_analysis_results',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    userId: p.integer().index('persona_analysis_results_user_id_index'),
+    writingPersonaId: p.integer(),
+    analysisType: p.string().length(100),
+    analysisData: p.json<unknown>().nullable(),
+    confidenceScore: p.double().nullable(),
+    processingTimeMs: p.integer().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  indexes: [{ name: 'idx_analysis_results_persona_type', properties: ['writingPersonaId', 'analysisType'] }],
+});
+
+export class PersonaAnalysisResultEntity extends schema.class {}
+schema.setClass(PersonaAnalysisResultEntity);

@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { VersionStale } from '../../shared/access-errors.js';
+import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
+import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import type { Principal } from '../../shared/principal.js';
+import { type CorePersona, CorePersonaService, type DerivedPersona } from '../core-persona/index.js';
+import { PlatformService } from '../platforms/index.js';
+import { applyEdit, type PersonaEdit } from './domain/persona-edit.js';
+import { PersonaLibrary, type PersonaView } from './persona-library.js';
+
+export type Revision = Omit<DerivedPersona, 'call'> & { readonly isActive: boolean };
+
+/** Changes personas; every change is fitted to the platforms again in the same transaction. */
+@Injectable()
+export class PersonaEditor {
+  constructor(
+    private readonly personas: CorePersonaService,
+    private readonly platforms: PlatformService,
+    private readonly library: PersonaLibrary,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
+    @Inject(EVENT_BUS) private readonly events: EventBus,
+  ) {}
+
+  /** Throws PersonaNotFound, or VersionStale when the version is not today's. */
+  async edit(
+    principal: Principal,
+    personaId: number,
+    version: number,
+    edit: PersonaEdit,
+  ): Promise<PersonaView> {
+    const persona = await this.personas.get(principal, personaId);
+    if (persona.version !== version) throw new VersionStale();
+    const { voice, model } = persona;
+    const isActive = edit.isActive ?? persona.isActive;
+    await this.unitOfWork.run(() =>
+      this.revise(persona, { draft: applyEdit(persona, edit), voice, model, isActive }),
+    );
+    return this.library.get(principal, personaId);
+  }
+
+  /** Inside a unit of work: stores the new state of a persona and of its adaptations. */
+  async revise(persona: CorePersona, revision: Revision): Promise<void> {
+    await this.personas.update(persona.id, { ...revision, version: persona.version });
+    const adapted = await this.platforms.listOfPersonas([persona.id]);
+    const names = adapted.map(({ platform }) => platform);
+    await this.platforms.save(persona.userId, persona.id, this.platforms.adapt(revision.draft, names));
+    await this.events.publish({ type: 'persona.updated', userId: persona.userId, personaId: persona.id });
+  }
+}

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import type { Principal } from '../../shared/principal.js';
+import {
+  type CorePersona,
+  CorePersonaService,
+  type NewSample,
+  SampleArchive,
+  type StoredSample,
+  toWritingSample,
+} from '../core-persona/index.js';
+import { AnalysisResultRepository } from './infra/analysis-result.repository.js';
+import { PersonaEditor } from './persona-editor.js';
+
+/** The samples of a persona. Giving or taking one measures the voice anew, in the same transaction. */
+@Injectable()
+export class SampleService {
+  constructor(
+    private readonly personas: CorePersonaService,
+    private readonly archive: SampleArchive,
+    private readonly editor: PersonaEditor,
+    private readonly analyses: AnalysisResultRepository,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Throws PersonaNotFound. */
+  async list(principal: Principal, personaId: number): Promise<readonly StoredSample[]> {
+    const persona = await this.personas.get(principal, personaId);
+    return this.archive.list(persona.id);
+  }
+
+  /** Throws PersonaNotFound, or VersionStale when the persona was changed meanwhile. */
+  async add(
+    principal: Principal,
+    personaId: number,
+    samples: readonly NewSample[],
+  ): Promise<readonly StoredSample[]> {
+    const persona = await this.personas.get(principal, personaId);
+    const staged = await this.archive.stage(persona.userId, samples);
+    const all = [...(await this.archive.list(personaId)), ...staged];
+    try {
+      return await this.remeasure(persona, all.map(toWritingSample), async () =>
+        this.archive.keep(persona.userId, personaId, staged),
+      );
+    } catch (error) {
+      await this.archive.discard(staged);
+      throw error;
+    }
+  }
+
+  /** Throws PersonaNotFound, SampleNotFound, or VersionStale. */
+  async remove(principal: Principal, personaId: number, sampleId: number): Promise<void> {
+    const persona = await this.personas.get(principal, personaId);
+    const sample = await this.archive.get(personaId, sampleId);
+    const left = (await this.archive.list(personaId)).filter(({ id }) => id !== sampleId);
+    await this.remeasure(persona, left.map(toWritingSample), () => this.archive.remove(sample));
+    await this.archive.discard([sample]);
+  }
+
+  private async remeasure<Result>(
+    persona: CorePersona,
+    samples: readonly ReturnType<typeof toWritingSample>[],
+    write: () => Promise<Result>,
+  ): Promise<Result> {
+    const startedAt = performance.now();
+    const revision = await this.personas.remeasure(persona, samples);
+    const processingTimeMs = Math.round(performance.now() - startedAt);
+    return this.unitOfWork.run(async () => {
+      const result = await write();
+      await this.editor.revise(persona, { ...revision, isActive: persona.isActive });
+      const { fingerprint, confidence } = revision.draft;
+      this.analyses.create({
+        userId: persona.userId,
+        personaId: persona.id,
+        type: 'reanalysis',
+        data: { engine: fingerprint.engine, size: fingerprint.size, samples: samples.map(({ id }) => id) },
+        confidence: confidence.score,
+        processingTimeMs,
+      });
+      return result;
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { ApiId, Id } from '../../../http/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated, RequireRole } from '../../../http/route-marks.js';
+import type { Principal } from '../../../shared/principal.js';
+import { AnalyticsService } from '../analytics.service.js';
+import { OverviewDto, PeriodDto, PersonaAnalyticsDto } from './analytics.dto.js';
+import { OVERVIEW_EXAMPLE, PERSONA_ANALYTICS_EXAMPLE } from './analytics.examples.js';
+import { presentOverview, presentPersonaAnalytics } from './analytics.presenter.js';
+
+const DEFAULT_DAYS = 30;
+
+@ApiTags('Analytics')
+@Controller('api')
+@Authenticated()
+export class AnalyticsController {
+  constructor(private readonly analytics: AnalyticsService) {}
+
+  @Get('personas/:persona_id/analytics')
+  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiAnswer({
+    summary: 'Read how a persona is used and how well it does',
+    description:
+      'Counted from real events and averaged from real scores; an average of nothing is null, not 0.',
+    type: PersonaAnalyticsDto,
+    example: PERSONA_ANALYTICS_EXAMPLE,
+  })
+  @ApiProblems(400, 404, 503)
+  async getPersonaAnalytics(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+    @Query() query: PeriodDto,
+  ): Promise<PersonaAnalyticsDto> {
+    return presentPersonaAnalytics(
+      await this.analytics.ofPersona(principal, personaId, query.days ?? DEFAULT_DAYS),
+    );
+  }
+
+  @Get('analytics/overview')
+  @RequireRole('admin')
+  @ApiAnswer({
+    summary: 'Read the whole service at a glance (administrators)',
+    description: 'Totals and averages of all users, without personal data.',
+    type: OverviewDto,
+    example: OVERVIEW_EXAMPLE,
+  })
+  @ApiProblems(400, 503)
+  async getOverview(@Query() query: PeriodDto): Promise<OverviewDto> {
+    return presentOverview(await this.analytics.overview(query.days ?? DEFAULT_DAYS));
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../infra/database/database.js';
+import type { TimedEvent } from '../usage-recorder.js';
+import { UsageEventEntity } from './usage-event.entity.js';
+
+@Injectable()
+export class UsageRepository {
+  constructor(private readonly database: Database) {}
+
+  create(event: TimedEvent): void {
+    const { em } = this.database;
+    em.persist(
+      em.create(UsageEventEntity, {
+        userId: event.userId,
+        writingPersonaId: event.personaId,
+        eventType: event.type,
+        platform: event.platform ?? null,
+        value: event.value ?? null,
+        createdAt: event.at,
+      }),
+    );
+  }
+
+  /** One statement for all; views of a user or a persona deleted meanwhile fall away instead of failing the others. */
+  async insertViews(events: readonly TimedEvent[]): Promise<void> {
+    const rows = events.map(({ userId, personaId, type, platform, at }) => ({
+      user_id: userId,
+      persona_id: personaId,
+      type,
+      platform: platform ?? null,
+      at,
+    }));
+    await this.database.query(
+      `INSERT INTO usage_events (user_id, writing_persona_id, event_type, platform, created_at)
+       SELECT e.user_id, p.id, e.type, e.platform, e.at
+         FROM jsonb_to_recordset(?::jsonb) AS e(user_id int, persona_id int, type text, platform text, at timestamptz)
+         JOIN users u ON u.id = e.user_id
+         LEFT JOIN writing_personas p ON p.id = e.persona_id`,
+      [JSON.stringify(rows)],
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { EVENT_BUS, type EventBus, type UsageEvent } from '../../shared/ports/event-bus.port.js';
+import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import { UsageRepository } from './infra/usage.repository.js';
+
+/** How long a view may wait before it is counted. */
+const FLUSH_INTERVAL_MS = 1000;
+/** Views beyond this are dropped and logged: the database has been away for long. */
+const MAX_WAITING = 10_000;
+
+/** An event with the time it happened. */
+export interface TimedEvent extends UsageEvent {
+  readonly at: Date;
+}
+
+/**
+ * Counts what happens. An effect is counted in the transaction that causes it, so that figures and facts agree; a mere
+ * view waits up to a second and is written with others, so that reading stays reading.
+ */
+@Injectable()
+export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger(UsageRecorder.name);
+  private waiting: TimedEvent[] = [];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly usage: UsageRepository,
+    @Inject(EVENT_BUS) private readonly events: EventBus,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.subscribe((event) => this.take({ ...event, at: this.clock.now() }));
+    this.timer = setInterval(() => void this.flush(), FLUSH_INTERVAL_MS);
+    this.timer.unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.flush();
+  }
+
+  /** Writes the waiting views; what cannot be written waits for the next time. */
+  async flush(): Promise<void> {
+    const batch = this.waiting;
+    if (batch.length === 0) return;
+    this.waiting = [];
+    try {
+      await this.unitOfWork.run(() => this.usage.insertViews(batch));
+    } catch (error) {
+      this.logger.warn({
+        msg: 'views could not be counted and will be retried',
+        count: batch.length,
+        err: error,
+      });
+      this.waiting = [...batch, ...this.waiting].slice(0, MAX_WAITING);
+    }
+  }
+
+  private async take(event: TimedEvent): Promise<void> {
+    if (!event.type.endsWith('.viewed')) {
+      await this.unitOfWork.run(async () => this.usage.create(event));
+      return;
+    }
+    if (this.waiting.length < MAX_WAITING) this.waiting.push(event);
+    else this.logger.error({ msg: 'a view was dropped: too many wait for the database', type: event.type });
+  }
+}

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type ModelCall, TEXT_MODEL, type TextModel } from '../../shared/ports/text-model.port.js';
+import { type CorePersona, ModelLedger } from '../core-persona/index.js';
+import type { PlatformStrategy } from '../platforms/index.js';
+import { QualityService } from '../quality/index.js';
+import { better, type Draft, faultsOf, isGoodEnough } from './domain/draft.js';
+import type { ContentBrief } from './domain/generated-content.js';
+import { writeContent } from './domain/write-content.task.js';
+
+/** A model rarely gains by a fourth try; each costs money. */
+const MAX_ATTEMPTS = 3;
+
+/** The best of a few drafts, with every model call it took. */
+export interface WrittenDraft extends Draft {
+  readonly attempts: number;
+  readonly model: string;
+  readonly calls: readonly ModelCall[];
+}
+
+/** Write, measure, say what was wrong, write again: until it is good enough or the attempts are used up. */
+@Injectable()
+export class DraftWriter {
+  constructor(
+    @Inject(TEXT_MODEL) private readonly model: TextModel,
+    private readonly ledger: ModelLedger,
+    private readonly quality: QualityService,
+  ) {}
+
+  /** Throws the model's errors; its calls are booked even then. */
+  write(persona: CorePersona, strategy: PlatformStrategy, brief: ContentBrief): Promise<WrittenDraft> {
+    return this.ledger.bookingFailures(persona.userId, async (onCall) => {
+      const calls: ModelCall[] = [];
+      const take = (call: ModelCall) => (onCall(call), calls.push(call));
+      // The rules answer the same each time; only a model can do better the next time.
+      const most = this.model.provider === 'offline' ? 1 : MAX_ATTEMPTS;
+      const { data: advice } = strategy.adapt(persona);
+      let best: Draft | undefined;
+      let last: Draft | undefined;
+      let attempts = 0;
+      while (attempts < most && !(best !== undefined && isGoodEnough(best))) {
+        const revision = last && { revision: { text: last.text, faults: faultsOf(last) } };
+        const { output } = await this.model.run(
+          writeContent,
+          { persona, limits: strategy.limits, advice, brief, ...revision },
+          { onCall: take },
+        );
+        last = await this.measured(output.text, persona, strategy);
+        best = best === undefined ? last : better(best, last);
+        attempts += 1;
+      }
+      if (best === undefined) throw new Error('No draft was written.');
+      const call = calls.at(-1);
+      return {
+        ...best,
+        attempts,
+        calls,
+        model: call?.returnedModel ?? call?.requestedModel ?? this.model.provider,
+      };
+    });
+  }
+
+  private async measured(text: string, persona: CorePersona, strategy: PlatformStrategy): Promise<Draft> {
+    return {
+      text,
+      voiceMatch: await this.quality.match(persona, text),
+      platformCheck: strategy.assessText(text, persona),
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../infra/database/database.js';
+import { isAdmin, type Principal } from '../../../shared/principal.js';
+import type { ContentBody, GeneratedContent } from '../domain/generated-content.js';
+import { GeneratedContentEntity } from './generated-content.entity.js';
+
+/** The largest value of PostgreSQL’s INTEGER: before it come all. */
+const MAX_ID = 2_147_483_647;
+
+interface ContentRow {
+  id: number;
+  user_id: number;
+  writing_persona_id: number;
+  content: ContentBody;
+  attempts: number;
+  model: string;
+  created_at: Date | string;
+}
+
+export interface Page {
+  readonly limit: number;
+  /** Give items older than this id; from the newest when omitted. */
+  readonly before?: number;
+}
+
+@Injectable()
+export class ContentRepository {
+  constructor(private readonly database: Database) {}
+
+  async create(content: Omit<GeneratedContent, 'id'>): Promise<GeneratedContent> {
+    const { em } = this.database;
+    const { brief, text, voiceMatch, platformCheck } = content;
+    const entity = em.create(GeneratedContentEntity, {
+      userId: content.userId,
+      writingPersonaId: content.personaId,
+      platform: brief.platform,
+      content: { brief, text, voiceMatch, platformCheck },
+      voiceMatchScore: voiceMatch?.assessed ? voiceMatch.score : null,
+      platformScore: platformCheck.score,
+      attempts: content.attempts,
+      model: content.model,
+      createdAt: content.createdAt,
+    });
+    await em.persist(entity).flush();
+    return { ...content, id: entity.id };
+  }
+
+  async find(principal: Principal, id: number): Promise<GeneratedContent | undefined> {
+    const row = await this.database.queryOne<ContentRow>(
+      'SELECT * FROM generated_content WHERE id = ? AND (user_id = ? OR ?)',
+      [id, principal.userId, isAdmin(principal)],
+    );
+    return row && toContent(row);
+  }
+
+  /** Newest first. */
+  async listOfPersona(personaId: number, page: Page): Promise<readonly GeneratedContent[]> {
+    const rows = await this.database.query<ContentRow>(
+      'SELECT * FROM generated_content WHERE writing_persona_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
+      [personaId, page.before ?? MAX_ID, page.limit],
+    );
+    return rows.map(toContent);
+  }
+}
+
+const toContent = (row: ContentRow): GeneratedContent => ({
+  ...row.content,
+  id: row.id,
+  userId: row.user_id,
+  personaId: row.writing_persona_id,
+  attempts: row.attempts,
+  model: row.model,
+  createdAt: new Date(row.created_at),
+});

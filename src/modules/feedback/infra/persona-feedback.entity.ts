@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { FeedbackBody } from '../domain/feedback.js';
+
+const schema = defineEntity({
+  name: 'PersonaFeedback',
+  tableName: 'persona_feedback',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    userId: p.integer().index('persona_feedback_user_id_index'),
+    writingPersonaId: p.integer(),
+    contentId: p.integer().nullable().index('persona_feedback_content_index'),
+    satisfaction: p.double().nullable(),
+    feedbackData: p.json<FeedbackBody>(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  indexes: [{ name: 'persona_feedback_persona_index', properties: ['writingPersonaId', 'createdAt'] }],
+});
+
+export class PersonaFeedbackEntity extends schema.class {}
+schema.setClass(PersonaFeedbackEntity);

@@ -1,0 +1,19 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const schema = defineEntity({
+  name: 'PersonaLearningData',
+  tableName: 'persona_learning_data',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    userId: p.integer().index('persona_learning_data_user_id_index'),
+    writingPersonaId: p.integer(),
+    feedbackId: p.integer().index('persona_learning_data_feedback_index'),
+    learningType: p.string().length(50),
+    learningData: p.json<unknown>(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  indexes: [{ name: 'persona_learning_data_persona_index', properties: ['writingPersonaId', 'createdAt'] }],
+});
+
+export class PersonaLearningEntity extends schema.class {}
+schema.setClass(PersonaLearningEntity);

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { ApiId, Id } from '../../../http/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated } from '../../../http/route-marks.js';
+import type { Principal } from '../../../shared/principal.js';
+import { PlatformAdvisor } from '../platform-advisor.service.js';
+import { PlatformReader } from '../platform-reader.service.js';
+import { OptimizePlatformPersonaDto, PlatformOptimizationDto, PlatformPersonaDto } from './platform.dto.js';
+import { OPTIMIZATION_EXAMPLE, PLATFORM_PERSONA_EXAMPLE } from './platform.examples.js';
+import { presentOptimization, presentPlatformPersona } from './platform.presenter.js';
+
+@ApiTags('Platforms')
+@Controller('api/personas/:persona_id/platform/:platform')
+@Authenticated()
+@ApiId('persona_id', 'Id of the persona.', 456)
+@ApiParam({
+  name: 'platform',
+  description: 'A registered platform.',
+  schema: { type: 'string' },
+  example: 'linkedin',
+})
+export class PersonaPlatformController {
+  constructor(
+    private readonly reader: PlatformReader,
+    private readonly advisor: PlatformAdvisor,
+  ) {}
+
+  @Get()
+  @ApiAnswer({
+    summary: 'Read a persona’s adaptation to a platform',
+    description:
+      'The advice worked out for this persona, the strategies chosen and how well the persona fits.',
+    type: PlatformPersonaDto,
+    example: PLATFORM_PERSONA_EXAMPLE,
+  })
+  @ApiProblems(400, 404, 503)
+  async getPlatformPersona(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+    @Param('platform') platform: string,
+  ): Promise<PlatformPersonaDto> {
+    return presentPlatformPersona(await this.reader.read(principal, personaId, platform));
+  }
+
+  @Post('optimize')
+  @HttpCode(200)
+  @ApiAnswer({
+    summary: 'Fit a persona, or a text, to a platform',
+    description:
+      'Without a text the adaptation is worked out anew from the persona as it is now, and stored; with one, the text is improved and nothing is stored. Each change comes with its reason, and the score before and after.',
+    type: PlatformOptimizationDto,
+    example: OPTIMIZATION_EXAMPLE,
+  })
+  @ApiProblems(400, 404, 503)
+  async optimizePlatformPersona(
+    @CurrentPrincipal() principal: Principal,
+    @Id('persona_id') personaId: number,
+    @Param('platform') platform: string,
+    @Body() body: OptimizePlatformPersonaDto,
+  ): Promise<PlatformOptimizationDto> {
+    const text = body.text === undefined ? {} : { text: body.text };
+    return presentOptimization(await this.advisor.optimize(principal, { platform, personaId, ...text }));
+  }
+}

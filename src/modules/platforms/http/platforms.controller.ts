@@ -1,0 +1,87 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { ApiId, Id } from '../../../http/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated } from '../../../http/route-marks.js';
+import type { Principal } from '../../../shared/principal.js';
+import { PlatformAdvisor } from '../platform-advisor.service.js';
+import { PlatformReader } from '../platform-reader.service.js';
+import {
+  PlatformAdviceDto,
+  PlatformOptimizationDto,
+  PlatformPersonaDto,
+  PlatformValidationDto,
+} from './platform.dto.js';
+import { OPTIMIZATION_EXAMPLE, PLATFORM_PERSONA_EXAMPLE, VALIDATION_EXAMPLE } from './platform.examples.js';
+import { toAdviceRequest } from './platform.mapper.js';
+import { presentOptimization, presentPlatformPersona, presentValidation } from './platform.presenter.js';
+
+@ApiTags('Platforms')
+@Controller('api/personas/:platform')
+@Authenticated()
+@ApiParam({
+  name: 'platform',
+  description: 'A registered platform.',
+  schema: { type: 'string' },
+  example: 'linkedin',
+})
+export class PlatformsController {
+  constructor(
+    private readonly reader: PlatformReader,
+    private readonly advisor: PlatformAdvisor,
+  ) {}
+
+  @Get('user/:user_id')
+  @ApiId('user_id', 'Your own id; administrators may name another.', 123)
+  @ApiAnswer({
+    summary: 'Read a user’s persona for a platform',
+    description: 'The adaptation of the newest active persona that has one for this platform.',
+    type: PlatformPersonaDto,
+    example: PLATFORM_PERSONA_EXAMPLE,
+  })
+  @ApiProblems(400, 404, 503)
+  async getUserPlatformPersona(
+    @CurrentPrincipal() principal: Principal,
+    @Param('platform') platform: string,
+    @Id('user_id') userId: number,
+  ): Promise<PlatformPersonaDto> {
+    return presentPlatformPersona(await this.reader.readLatestOfUser(principal, userId, platform));
+  }
+
+  @Post('validate')
+  @HttpCode(200)
+  @ApiAnswer({
+    summary: 'Judge a text or a persona against a platform',
+    description: 'Every check gives its figures and, where it fails, the remedy. Nothing is changed.',
+    type: PlatformValidationDto,
+    example: VALIDATION_EXAMPLE,
+  })
+  @ApiProblems(400, 404, 503)
+  async validateForPlatform(
+    @CurrentPrincipal() principal: Principal,
+    @Param('platform') platform: string,
+    @Body() body: PlatformAdviceDto,
+  ): Promise<PlatformValidationDto> {
+    return presentValidation(await this.advisor.validate(principal, toAdviceRequest(platform, body)));
+  }
+
+  @Post('optimize')
+  @HttpCode(200)
+  @ApiAnswer({
+    summary: 'Improve a text or a persona for a platform',
+    description:
+      'A text is changed only mechanically (length, hashtags, links, paragraphs), never in meaning. A persona is fitted anew and stored. Each change comes with its reason, and the score before and after.',
+    type: PlatformOptimizationDto,
+    example: OPTIMIZATION_EXAMPLE,
+  })
+  @ApiProblems(400, 404, 503)
+  async optimizeForPlatform(
+    @CurrentPrincipal() principal: Principal,
+    @Param('platform') platform: string,
+    @Body() body: PlatformAdviceDto,
+  ): Promise<PlatformOptimizationDto> {
+    return presentOptimization(await this.advisor.optimize(principal, toAdviceRequest(platform, body)));
+  }
+}

@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { PlatformFit, StrategyId } from '../domain/platform-strategy.js';
+
+const schema = defineEntity({
+  name: 'PlatformPersona',
+  tableName: 'platform_personas',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    userId: p.integer().index('platform_personas_user_id_index'),
+    writingPersonaId: p.integer(),
+    platform: p.string().length(50),
+    platformSpecificData: p.json<Readonly<Record<string, unknown>>>().nullable(),
+    optimizationStrategies: p.json<readonly StrategyId[]>().nullable(),
+    qualityMetrics: p.json<PlatformFit>().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+    version: p.integer().default(1),
+  },
+  uniques: [
+    { name: 'platform_personas_persona_platform_unique', properties: ['writingPersonaId', 'platform'] },
+  ],
+  indexes: [
+    { name: 'idx_platform_personas_persona_platform', properties: ['writingPersonaId', 'platform'] },
+    {
+      name: 'idx_platform_personas_optimization',
+      properties: ['platform', 'writingPersonaId'],
+      include: ['optimizationStrategies'],
+    },
+  ],
+  checks: [
+    {
+      name: 'platform_personas_strategies_bounded',
+      expression: 'octet_length(optimization_strategies::text) <= 2048',
+    },
+  ],
+});
+
+export class PlatformPersonaEntity extends schema.class {}
+schema.setClass(PlatformPersonaEntity);

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../infra/database/database.js';
+import type { PlatformPersona } from '../domain/platform-persona.js';
+import type { PlatformAdaptation, PlatformFit, StrategyId } from '../domain/platform-strategy.js';
+import { PlatformPersonaEntity } from './platform-persona.entity.js';
+
+interface PlatformPersonaRow {
+  id: number;
+  user_id: number;
+  writing_persona_id: number;
+  platform: string;
+  platform_specific_data: Readonly<Record<string, unknown>>;
+  optimization_strategies: readonly StrategyId[];
+  quality_metrics: PlatformFit;
+  version: number;
+  created_at: Date | string;
+  updated_at: Date | string;
+}
+
+@Injectable()
+export class PlatformPersonaRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(personaId: number, platform: string): Promise<PlatformPersona | undefined> {
+    const row = await this.database.queryOne<PlatformPersonaRow>(
+      'SELECT * FROM platform_personas WHERE writing_persona_id = ? AND platform = ?',
+      [personaId, platform],
+    );
+    return row && toPlatformPersona(row);
+  }
+
+  /** The adaptation of the user's newest active persona that has one for this platform. */
+  async findLatestOfUser(userId: number, platform: string): Promise<PlatformPersona | undefined> {
+    const row = await this.database.queryOne<PlatformPersonaRow>(
+      `SELECT pp.* FROM platform_personas pp JOIN writing_personas wp ON wp.id = pp.writing_persona_id
+       WHERE wp.user_id = ? AND wp.is_active AND pp.platform = ? ORDER BY wp.id DESC LIMIT 1`,
+      [userId, platform],
+    );
+    return row && toPlatformPersona(row);
+  }
+
+  /** In the order of their platforms' names. */
+  async listOfPersonas(personaIds: readonly number[]): Promise<readonly PlatformPersona[]> {
+    if (personaIds.length === 0) return []; // “IN ()” is no SQL.
+    const rows = await this.database.query<PlatformPersonaRow>(
+      `SELECT * FROM platform_personas WHERE writing_persona_id IN (${personaIds.map(() => '?').join(', ')}) ORDER BY platform`,
+      personaIds,
+    );
+    return rows.map(toPlatformPersona);
+  }
+
+  /** Creates or replaces the adaptation of one platform. */
+  async save(userId: number, personaId: number, adaptation: PlatformAdaptation, now: Date): Promise<void> {
+    const { em } = this.database;
+    const existing = await em.findOne(PlatformPersonaEntity, {
+      writingPersonaId: personaId,
+      platform: adaptation.platform,
+    });
+    const columns = {
+      platformSpecificData: adaptation.data,
+      optimizationStrategies: adaptation.strategies,
+      qualityMetrics: adaptation.fit,
+      updatedAt: now,
+    };
+    if (existing === null) {
+      const { platform } = adaptation;
+      em.persist(
+        em.create(PlatformPersonaEntity, {
+          ...columns,
+          userId,
+          writingPersonaId: personaId,
+          platform,
+          createdAt: now,
+        }),
+      );
+      return;
+    }
+    em.assign(existing, { ...columns, version: existing.version + 1 });
+  }
+
+  async deleteOthers(personaId: number, platforms: readonly string[]): Promise<void> {
+    await this.database.em.nativeDelete(PlatformPersonaEntity, {
+      writingPersonaId: personaId,
+      platform: { $nin: [...platforms] },
+    });
+  }
+}
+
+const toPlatformPersona = (row: PlatformPersonaRow): PlatformPersona => ({
+  id: row.id,
+  userId: row.user_id,
+  personaId: row.writing_persona_id,
+  platform: row.platform,
+  data: row.platform_specific_data,
+  strategies: row.optimization_strategies,
+  fit: row.quality_metrics,
+  version: row.version,
+  createdAt: new Date(row.created_at),
+  updatedAt: new Date(row.updated_at),
+});

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import type { CorePersonaDraft } from '../core-persona/index.js';
+import { QualityService } from '../quality/index.js';
+import { PlatformPersonaNotFound } from './domain/platform-errors.js';
+import type { PlatformPersona } from './domain/platform-persona.js';
+import type { PlatformAdaptation } from './domain/platform-strategy.js';
+import { PlatformPersonaRepository } from './infra/platform-persona.repository.js';
+import { PlatformStrategyRegistry } from './platform-strategy.registry.js';
+
+/** Fits personas to platforms and keeps the result. */
+@Injectable()
+export class PlatformService {
+  constructor(
+    private readonly strategies: PlatformStrategyRegistry,
+    private readonly platformPersonas: PlatformPersonaRepository,
+    private readonly quality: QualityService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Names of all registered platforms. */
+  get platforms(): readonly string[] {
+    return this.strategies.list().map(({ platform }) => platform);
+  }
+
+  /** Computes; stores nothing. Throws PlatformUnknown. */
+  adapt(persona: CorePersonaDraft, platforms: readonly string[]): readonly PlatformAdaptation[] {
+    return platforms.map((platform) => this.strategies.get(platform).adapt(persona));
+  }
+
+  /** Inside a unit of work: creates or replaces the adaptations and books how well each fits. */
+  async save(userId: number, personaId: number, adaptations: readonly PlatformAdaptation[]): Promise<void> {
+    for (const adaptation of adaptations) {
+      await this.platformPersonas.save(userId, personaId, adaptation, this.clock.now());
+      const { platform, fit } = adaptation;
+      this.quality.record({
+        userId,
+        personaId,
+        type: `platform:${platform}`,
+        score: fit.score,
+        evidence: fit,
+      });
+    }
+  }
+
+  /** Throws PlatformUnknown, or PlatformPersonaNotFound when the persona was not adapted to it. */
+  async get(personaId: number, platform: string): Promise<PlatformPersona> {
+    const { platform: name } = this.strategies.get(platform);
+    const found = await this.platformPersonas.find(personaId, name);
+    if (found === undefined) throw new PlatformPersonaNotFound(name);
+    return found;
+  }
+
+  /** As {@link get}, of the user's newest active persona. */
+  async getLatestOfUser(userId: number, platform: string): Promise<PlatformPersona> {
+    const { platform: name } = this.strategies.get(platform);
+    const found = await this.platformPersonas.findLatestOfUser(userId, name);
+    if (found === undefined) throw new PlatformPersonaNotFound(name);
+    return found;
+  }
+
+  listOfPersonas(personaIds: readonly number[]): Promise<readonly PlatformPersona[]> {
+    return this.platformPersonas.listOfPersonas(personaIds);
+  }
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { CorePersonaModule } from '../core-persona/index.js';
+import { QualityModule } from '../quality/index.js';
+import { PersonaPlatformController } from './http/persona-platform.controller.js';
+import { PlatformsController } from './http/platforms.controller.js';
+import { PlatformPersonaRepository } from './infra/platform-persona.repository.js';
+import { PlatformAdvisor } from './platform-advisor.service.js';
+import { PlatformReader } from './platform-reader.service.js';
+import { platformStrategyProviders } from './platform-strategies.js';
+import { PlatformStrategyRegistry } from './platform-strategy.registry.js';
+import { PlatformService } from './platform.service.js';
+
+@Module({
+  imports: [CorePersonaModule, QualityModule],
+  controllers: [PersonaPlatformController, PlatformsController],
+  providers: [
+    ...platformStrategyProviders,
+    PlatformStrategyRegistry,
+    PlatformPersonaRepository,
+    PlatformService,
+    PlatformReader,
+    PlatformAdvisor,
+  ],
+  exports: [PlatformService, PlatformStrategyRegistry],
+})
+export class PlatformsModule {}

@@ -1,0 +1,31 @@
+import type { VoiceMatch } from '../../../language/index.js';
+import type { MatchResultDto } from './quality.dto.js';
+
+export function presentMatch(match: VoiceMatch): MatchResultDto {
+  if (!match.assessed) {
+    return {
+      assessed: false,
+      score: null,
+      interval: null,
+      confidence: 0,
+      percentile: null,
+      words: match.words,
+      reasons: [],
+      sentences: [],
+      reason: match.reason,
+      method: null,
+    };
+  }
+  return {
+    assessed: true,
+    score: match.score,
+    interval: match.interval,
+    confidence: match.confidence,
+    percentile: { among_own: match.percentile.amongOwn, among_others: match.percentile.amongOthers },
+    words: match.words,
+    reasons: match.reasons,
+    sentences: match.sentences,
+    reason: null,
+    method: match.method,
+  };
+}

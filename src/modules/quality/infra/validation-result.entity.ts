@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const schema = defineEntity({
+  name: 'PersonaValidationResult',
+  tableName: 'persona_validation_results',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    userId: p.integer().index('persona_validation_results_user_id_index'),
+    writingPersonaId: p.integer(),
+    validationType: p.string().length(100),
+    validationData: p.json<unknown>().nullable(),
+    qualityScore: p.double().nullable(),
+    validationStatus: p.string().length(50),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  indexes: [
+    { name: 'idx_validation_results_persona_status', properties: ['writingPersonaId', 'validationStatus'] },
+  ],
+});
+
+export class PersonaValidationResultEntity extends schema.class {}
+schema.setClass(PersonaValidationResultEntity);
