@@ -7,11 +7,39 @@ import { DatabaseModule } from './infra/database/database.module.js';
 import { EventsModule } from './infra/events/events.module.js';
 import { FilesModule } from './infra/files/files.module.js';
 import { HealthModule } from './infra/health.module.js';
+import { LanguageModule } from './infra/language/language.module.js';
+import { ModelModule } from './infra/model/model.module.js';
 import { TokensModule } from './infra/tokens/tokens.module.js';
+import { WebModule } from './infra/web/web.module.js';
 import { AccountsModule, RefreshTokenEntity, UserEntity } from './modules/accounts/index.js';
+import { AnalysisModule, PersonaAnalysisResultEntity } from './modules/analysis/index.js';
+import { AnalyticsModule, UsageEventEntity } from './modules/analytics/index.js';
+import { ContentModule, GeneratedContentEntity } from './modules/content/index.js';
+import {
+  CorePersonaModule,
+  ModelCallEntity,
+  WritingPersonaEntity,
+  WritingSampleEntity,
+} from './modules/core-persona/index.js';
+import { FeedbackModule, PersonaFeedbackEntity, PersonaLearningEntity } from './modules/feedback/index.js';
+import { PlatformPersonaEntity, PlatformsModule } from './modules/platforms/index.js';
+import { PersonaValidationResultEntity, QualityModule } from './modules/quality/index.js';
 
 /** Every table's entity, in the order of the features that own them. */
-export const ENTITIES = [UserEntity, RefreshTokenEntity];
+export const ENTITIES = [
+  UserEntity,
+  RefreshTokenEntity,
+  WritingPersonaEntity,
+  WritingSampleEntity,
+  ModelCallEntity,
+  PersonaValidationResultEntity,
+  PlatformPersonaEntity,
+  PersonaAnalysisResultEntity,
+  GeneratedContentEntity,
+  PersonaFeedbackEntity,
+  PersonaLearningEntity,
+  UsageEventEntity,
+];
 
 /** Composes the features; nobody else knows them all. */
 @Module({})
@@ -25,10 +53,20 @@ export class AppModule {
         DatabaseModule.forRoot(ENTITIES),
         EventsModule,
         FilesModule,
+        LanguageModule,
+        ModelModule,
+        WebModule,
         TokensModule,
         HealthModule,
         HttpModule,
         AccountsModule,
+        CorePersonaModule,
+        QualityModule,
+        PlatformsModule,
+        AnalysisModule,
+        ContentModule,
+        FeedbackModule,
+        AnalyticsModule,
       ],
     };
   }

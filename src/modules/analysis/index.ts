@@ -1,4 +1,4 @@
 export { AnalysisModule } from './analysis.module.js';
 export { PersonaAnalysisResultEntity } from './infra/analysis-result.entity.js';
-export { PersonaEditor } from './persona-editor.js';
+export { PersonaEditor, type Revision } from './persona-editor.js';
 export { SampleService } from './sample.service.js';

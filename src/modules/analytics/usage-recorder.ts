@@ -6,19 +6,15 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
-import { EVENT_BUS, type EventBus, type UsageEvent } from '../../shared/ports/event-bus.port.js';
+import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import type { TimedEvent } from './domain/timed-event.js';
 import { UsageRepository } from './infra/usage.repository.js';
 
 /** How long a view may wait before it is counted. */
 const FLUSH_INTERVAL_MS = 1000;
 /** Views beyond this are dropped and logged: the database has been away for long. */
 const MAX_WAITING = 10_000;
-
-/** An event with the time it happened. */
-export interface TimedEvent extends UsageEvent {
-  readonly at: Date;
-}
 
 /**
  * Counts what happens. An effect is counted in the transaction that causes it, so that figures and facts agree; a mere

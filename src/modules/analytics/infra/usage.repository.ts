@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
-import type { TimedEvent } from '../usage-recorder.js';
+import type { TimedEvent } from '../domain/timed-event.js';
 import { UsageEventEntity } from './usage-event.entity.js';
 
 @Injectable()

@@ -43,7 +43,7 @@ export function composeByRules({ persona, limits, brief }: ContentInput): string
     (habit('punctuation.semicolon.rate') ?? 0) >= 3,
   );
   const perParagraph = Math.max(1, Math.min(4, Math.round(habit('paragraph.length.mean') ?? 2)));
-  const opening = openingOf(brief.topic, habit('sentence.question.ratio') ?? 0, brief.points.length > 0);
+  const opening = brief.points.length > 0 ? [asSentence(brief.topic)] : [];
   const closing =
     brief.callToAction === undefined
       ? []
@@ -104,17 +104,6 @@ const lowered = (sentence: string): string =>
     ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
     : sentence;
 
-/** Authors who ask open with the topic as a question; the others with the topic itself, unless it is all there is. */
-function openingOf(topic: string, questions: number, hasPoints: boolean): readonly string[] {
-  if (!hasPoints) return [];
-  const bare = topic.trim().replace(/[.!?]+$/u, '');
-  if (bare === '') return [];
-  const started = bare.charAt(0).toUpperCase() + bare.slice(1);
-  return [
-    questions >= 0.06 && !/^(?:why|how|what|when|who|where)\b/iu.test(bare) ? `${started}?` : `${started}.`,
-  ];
-}
-
 function closingOf(callToAction: string, exclamations: number): string {
   const sentence = asSentence(callToAction);
   return exclamations >= 0.1 && sentence.endsWith('.') ? `${sentence.slice(0, -1)}!` : sentence;
@@ -129,6 +118,6 @@ function chunked<Item>(items: readonly Item[], size: number): readonly (readonly
 /** The topic's longer words as hashtags, only for authors who use hashtags. */
 function hashtags(topic: string, limit: number, rate: number | null): string {
   if (rate === null || rate < 1) return '';
-  const words = topic.match(/\p{L}{5,}/gu) ?? [];
+  const words = topic.match(/\p{L}{6,}/gu) ?? [];
   return [...new Set(words.map((word) => `#${word.toLowerCase()}`))].slice(0, limit).join(' ');
 }

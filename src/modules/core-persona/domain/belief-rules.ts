@@ -5,7 +5,7 @@ import type { WritingSample } from './onboarding.js';
 
 /** Words that say what ought to be, or what one holds. */
 const CONVICTION =
-  /\b(?:should|must|ought|believe|matters?|always|never|worth|trust|right|wrong|better|deserves?|the point|the job|need to|have to|owe)\b/giu;
+  /\b(?:should|must|ought|believe|matters?|always|never|worth|trust|deserves?|the point|the job|the trick|the hard part|have to|owe|cannot|can't|counts?|honest|promise)\b/giu;
 const MIN_WORDS = 6;
 const MAX_WORDS = 28;
 

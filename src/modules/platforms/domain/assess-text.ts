@@ -55,6 +55,8 @@ export function assessText(
 const JUNK = 0.25;
 
 const isJunk = (facts: TextFacts): boolean =>
+  facts.isPlaceholder ||
+  (facts.words >= 30 && facts.distinctShare < 0.15) ||
   (facts.functionWordShare !== null && facts.functionWordShare < PROSE_SHARE / 2) ||
   (facts.sentences > 2 && facts.repetition > 0.6) ||
   facts.words < 3;
@@ -170,7 +172,19 @@ function personaFindings(text: string, facts: TextFacts, persona: CorePersonaDra
   );
   const habit = persona.fingerprint.measures['format.emoji.rate'].value;
   const rate = (1000 * facts.emoji) / facts.words;
+  const languages = [persona.language, facts.language].map((code) => code?.split('-', 1)[0] ?? 'und');
   return [
+    ...(languages.includes('und')
+      ? []
+      : [
+          {
+            code: 'persona.language',
+            weight: 0.15,
+            value: languages[0] === languages[1] ? 1 : 0,
+            detail: `The text is in "${languages[1]}"; the author writes in "${languages[0]}".`,
+            remedy: 'Write it in the author’s language.',
+          },
+        ]),
     {
       code: 'persona.words',
       weight: 0.1,

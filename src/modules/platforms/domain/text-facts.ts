@@ -17,6 +17,10 @@ export interface TextFacts {
   readonly asks: boolean;
   /** Share of sentences that say something twice over; 1 when every sentence is the same. */
   readonly repetition: number;
+  /** Share of words that are not said again; prose of 100 words has about 0.6. */
+  readonly distinctShare: number;
+  readonly isPlaceholder: boolean;
+  readonly language: string;
   /** Share of words that belong to the common stock of the language; null where it is not known. */
   readonly functionWordShare: number | null;
 }
@@ -57,6 +61,9 @@ export function factsOf(text: string): TextFacts {
     emoji: text.match(/\p{Extended_Pictographic}/gu)?.length ?? 0,
     asks: units.sentences.some(({ type }) => type === 'question'),
     repetition: spoken.length === 0 ? 0 : 1 - (new Set(spoken).size - 1) / Math.max(1, spoken.length - 1),
+    distinctShare: new Set(units.words.map((word) => word.text)).size / Math.max(1, units.words.length),
+    isPlaceholder: /\blorem ipsum\b/iu.test(text),
+    language: units.language,
     functionWordShare: units.language.startsWith('en')
       ? units.words.filter((word) => ENGLISH_FUNCTION_WORDS.has(word.text)).length /
         Math.max(1, units.words.length)

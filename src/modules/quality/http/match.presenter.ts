@@ -18,9 +18,9 @@ export function presentMatch(match: VoiceMatch): MatchResultDto {
   }
   return {
     assessed: true,
-    score: match.score,
-    interval: match.interval,
-    confidence: match.confidence,
+    score: rounded(match.score),
+    interval: { low: rounded(match.interval.low), high: rounded(match.interval.high) },
+    confidence: Math.round(match.confidence * 100) / 100,
     percentile: { among_own: match.percentile.amongOwn, among_others: match.percentile.amongOthers },
     words: match.words,
     reasons: match.reasons,
@@ -29,3 +29,6 @@ export function presentMatch(match: VoiceMatch): MatchResultDto {
     method: match.method,
   };
 }
+
+/** One decimal, as all scores have. */
+const rounded = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../shared/principal.js';
+import { ContentService } from '../content/index.js';
+import { type CorePersona, CorePersonaService } from '../core-persona/index.js';
+import { ContentOfAnotherPersona } from './domain/feedback-errors.js';
+import { type FeedbackOutcome, type NewFeedback, satisfactionOf } from './domain/feedback.js';
+import { FeedbackStore } from './feedback-store.js';
+import { type Lesson, PersonaLearner } from './persona-learner.js';
+
+/** The four steps of learning: assess, improve, apply, remember. */
+@Injectable()
+export class FeedbackService {
+  constructor(
+    private readonly personas: CorePersonaService,
+    private readonly contents: ContentService,
+    private readonly learner: PersonaLearner,
+    private readonly store: FeedbackStore,
+  ) {}
+
+  /**
+   * Throws PersonaNotFound, ContentNotFound, ContentOfAnotherPersona, or VersionStale when the persona was changed
+   * meanwhile. Feedback, what it changed and what was learned are stored together or not at all.
+   */
+  async give(principal: Principal, personaId: number, feedback: NewFeedback): Promise<FeedbackOutcome> {
+    const persona = await this.personas.get(principal, personaId);
+    await this.checkContent(principal, persona, feedback.contentId);
+    const before = await this.store.assess(persona);
+    const lesson = await this.learner.learn(persona, feedback);
+    const feedbackId = await this.keep(persona, feedback, lesson, before);
+    const after = await this.personas.get(principal, personaId);
+    return {
+      feedbackId,
+      personaId,
+      changes: lesson.changes,
+      quality: { before, after: await this.store.assess(after) },
+      satisfaction: satisfactionOf(feedback),
+      version: after.version,
+    };
+  }
+
+  private async keep(
+    persona: CorePersona,
+    feedback: NewFeedback,
+    lesson: Lesson,
+    before: number | null,
+  ): Promise<number> {
+    try {
+      return await this.store.keep(persona, feedback, lesson, before);
+    } catch (error) {
+      await this.learner.forget(lesson);
+      throw error;
+    }
+  }
+
+  private async checkContent(
+    principal: Principal,
+    persona: CorePersona,
+    contentId: number | undefined,
+  ): Promise<void> {
+    if (contentId === undefined) return;
+    const content = await this.contents.get(principal, contentId);
+    if (content.personaId !== persona.id) throw new ContentOfAnotherPersona(contentId, persona.id);
+  }
+}
