@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { runDemo } from './cli/demo.command.js';
+import { printFingerprint } from './cli/fingerprint.command.js';
+import { printMatch } from './cli/match.command.js';
+import { migrate } from './cli/migrate.command.js';
+import { printSegments } from './cli/segment.command.js';
+import { createUser, promoteUser } from './cli/user.command.js';
+import { explainFailure } from './explain-failure.js';
+
+const program = new Command('persona').description(
+  'Learns how somebody writes, and proves that a draft sounds like them.',
+);
+
+program
+  .command('fingerprint')
+  .description('Measure how the texts are written.')
+  .argument('<files...>', 'plain text, Markdown or HTML')
+  .option('--language <tag>', 'BCP 47 tag; detected when omitted')
+  .option('--json', 'everything, as JSON')
+  .action(printFingerprint);
+
+program
+  .command('segment')
+  .description('Split a text into labelled sentences; offsets are UTF-16 code units.')
+  .argument('<file>', 'plain text, Markdown or HTML')
+  .option('--language <tag>', 'BCP 47 tag; detected when omitted')
+  .option('--json', 'as JSON')
+  .action(printSegments);
+
+program
+  .command('match')
+  .description('Score every draft against every author’s profile.')
+  .requiredOption('--profiles <dir>', 'holds <author>/profile.txt')
+  .requiredOption('--drafts <dir>', 'holds <author>/draft-*.txt')
+  .option('--words <n>', 'cut each draft to its first n words', (value) => Number.parseInt(value, 10))
+  .option('--json', 'as JSON')
+  .action(printMatch);
+
+program
+  .command('demo')
+  .description('Run the whole main job over HTTP on a temporary embedded database.')
+  .option('--samples <files...>', 'your own texts instead of the three demo voices')
+  .option('--url <url>', 'a site to read as well')
+  .option('--serve', 'go on serving afterwards, until Ctrl-C')
+  .action(runDemo);
+
+program.command('migrate').description('Bring the database up to date.').action(migrate);
+
+const user = program.command('user').description('Manage accounts.');
+user
+  .command('create')
+  .description('Create an account; the password is read from standard input.')
+  .argument('<email>')
+  .option('--admin', 'with the role admin')
+  .action(createUser);
+user
+  .command('promote')
+  .description('Make an account an administrator.')
+  .argument('<email>')
+  .action(promoteUser);
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(explainFailure(error));
+  process.exitCode = 1;
+});

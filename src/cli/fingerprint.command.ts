@@ -1,0 +1,13 @@
+import { fingerprint } from '../language/index.js';
+import { fingerprintTable } from './fingerprint-table.js';
+import { readSamples } from './read-samples.js';
+
+export function printFingerprint(
+  files: readonly string[],
+  options: { language?: string; json?: boolean },
+): void {
+  const measured = fingerprint(readSamples(files, options.language));
+  console.log(
+    options.json ? JSON.stringify(measured, null, 2) : fingerprintTable(Object.values(measured.measures)),
+  );
+}

@@ -1,0 +1,7 @@
+import { loadConfig } from '../config/app-config.js';
+import { migrateDatabase } from '../infra/database/open-database.js';
+
+export async function migrate(): Promise<void> {
+  const ran = await migrateDatabase(loadConfig(process.env));
+  console.log(ran.length === 0 ? 'The database is up to date.' : `Applied: ${ran.join(', ')}`);
+}
