@@ -76,12 +76,12 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        'Domain and strategies know the kernel, the language engine and other features’ types. No Nest, no I/O.',
+        'Domain and strategies know the kernel, the language engine, zod and other features’ types. No Nest, no I/O.',
       severity: 'error',
       from: { path: '^src/modules/[^/]+/(domain|strategies)/', pathNot: SPEC },
       to: {
         pathNot:
-          '^src/modules/[^/]+/(domain|strategies)/|^src/modules/[^/]+/index\\.ts$|^src/shared/|^src/language/index\\.ts$',
+          '^src/modules/[^/]+/(domain|strategies)/|^src/modules/[^/]+/index\\.ts$|^src/shared/|^src/language/index\\.ts$|node_modules/zod/',
       },
     },
     {

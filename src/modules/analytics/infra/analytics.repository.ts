@@ -65,35 +65,15 @@ export class AnalyticsRepository {
   async overview(period: Period): Promise<Overview> {
     const range = [period.since, period.until];
     const where = 'created_at >= ? AND created_at < ?';
-    const [totals] = await this.database.query<{
-      users: number;
-      personas: number;
-      active_personas: number;
-      active_users: number;
-    }>(
-      `SELECT (SELECT count(*)::int FROM users) AS users,
-              (SELECT count(*)::int FROM writing_personas) AS personas,
-              (SELECT count(*)::int FROM writing_personas WHERE is_active) AS active_personas,
-              (SELECT count(DISTINCT user_id)::int FROM usage_events WHERE ${where}) AS active_users`,
-      range,
-    );
-    const voiceMatch = await this.average(
-      `SELECT ${average('voice_match_score')} FROM generated_content WHERE ${where}`,
-      range,
-    );
-    const [content] = await this.database.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM generated_content WHERE ${where}`,
-      range,
-    );
+    const totals = await this.totals(where, range);
     return {
       ...period,
-      users: totals?.users ?? 0,
-      activeUsers: totals?.active_users ?? 0,
-      personas: totals?.personas ?? 0,
-      activePersonas: totals?.active_personas ?? 0,
+      ...totals,
       confidence: await this.average(`SELECT ${average('confidence_score')} FROM writing_personas`, []),
-      contentCount: content?.n ?? 0,
-      voiceMatch,
+      voiceMatch: await this.average(
+        `SELECT ${average('voice_match_score')} FROM generated_content WHERE ${where}`,
+        range,
+      ),
       satisfaction: await this.average(
         `SELECT ${average('satisfaction')} FROM persona_feedback WHERE ${where}`,
         range,
@@ -107,6 +87,26 @@ export class AnalyticsRepository {
         `SELECT ${MODEL_COLUMNS} FROM model_calls WHERE started_at >= ? AND started_at < ?`,
         range,
       ),
+    };
+  }
+
+  private async totals(where: string, range: readonly unknown[]) {
+    const row = await this.database.queryOne<
+      Record<'users' | 'personas' | 'active_personas' | 'active_users' | 'items', number>
+    >(
+      `SELECT (SELECT count(*)::int FROM users) AS users,
+              (SELECT count(*)::int FROM writing_personas) AS personas,
+              (SELECT count(*)::int FROM writing_personas WHERE is_active) AS active_personas,
+              (SELECT count(DISTINCT user_id)::int FROM usage_events WHERE ${where}) AS active_users,
+              (SELECT count(*)::int FROM generated_content WHERE ${where}) AS items`,
+      [...range, ...range],
+    );
+    return {
+      users: row?.users ?? 0,
+      activeUsers: row?.active_users ?? 0,
+      personas: row?.personas ?? 0,
+      activePersonas: row?.active_personas ?? 0,
+      contentCount: row?.items ?? 0,
     };
   }
 

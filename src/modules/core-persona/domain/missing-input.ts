@@ -9,40 +9,47 @@ export function findMissing(
   onboarding: OnboardingProfile,
   websiteProblems: readonly string[],
 ): readonly MissingInput[] {
-  const { words, samples } = fingerprint.size;
-  const unmeasured =
-    fingerprint.language !== null &&
-    fingerprint.measures['sentence.complex.ratio'].value === null &&
-    words > 200;
+  const unreadable = websiteProblems.map((reason) => ({ code: 'website.unreadable', detail: reason }));
+  return [...missingText(fingerprint), ...missingStatements(onboarding), ...unreadable];
+}
+
+function missingText({ size: { words, samples }, language, measures }: Fingerprint): readonly MissingInput[] {
+  if (words === 0) {
+    return [
+      {
+        code: 'samples.none',
+        detail: 'There is no text to measure. Give prose of your own, 1,500 words or more.',
+      },
+    ];
+  }
+  const moreWords = WORDS_FOR_FULL_CONFIDENCE - words;
+  const morePieces = PIECES_FOR_FULL_CONFIDENCE - samples;
   const wanting: readonly (MissingInput | false)[] = [
-    words === 0 && {
-      code: 'samples.none',
-      detail: 'There is no text to measure. Give prose of your own, 1,500 words or more.',
+    moreWords > 0 && {
+      code: 'samples.more_words',
+      detail: `${words} words are measured; ${moreWords} more would make every figure stable.`,
     },
-    words > 0 &&
-      words < WORDS_FOR_FULL_CONFIDENCE && {
-        code: 'samples.more_words',
-        detail: `${words} words are measured; ${WORDS_FOR_FULL_CONFIDENCE - words} more would make every figure stable.`,
-      },
-    samples > 0 &&
-      samples < PIECES_FOR_FULL_CONFIDENCE && {
-        code: 'samples.more_pieces',
-        detail: `${samples} piece(s) are measured; ${PIECES_FOR_FULL_CONFIDENCE - samples} more on other topics would show what stays the same.`,
-      },
-    unmeasured && {
+    morePieces > 0 && {
+      code: 'samples.more_pieces',
+      detail: `${samples} piece(s) are measured; ${morePieces} more on other topics would show what stays the same.`,
+    },
+    measures['sentence.complex.ratio'].value === null && {
       code: 'language.partly_measured',
-      detail: `Sentences in "${fingerprint.language?.code}" cannot be labelled yet; language-neutral figures only.`,
-    },
-    onboarding.targetAudience === undefined && { code: 'audience.unstated', detail: 'Say who reads you.' },
-    onboarding.industry === undefined && {
-      code: 'industry.unstated',
-      detail: 'Say which field you work in.',
-    },
-    onboarding.contentPreferences.tone === undefined && {
-      code: 'tone.unstated',
-      detail: 'Say which tone you want.',
+      detail: `Sentences in "${language?.code ?? 'und'}" cannot be labelled yet; language-neutral figures only.`,
     },
   ];
-  const unreadable = websiteProblems.map((reason) => ({ code: 'website.unreadable', detail: reason }));
-  return [...wanting.filter((one) => one !== false), ...unreadable];
+  return wanting.filter((one) => one !== false);
+}
+
+function missingStatements({
+  targetAudience,
+  industry,
+  contentPreferences,
+}: OnboardingProfile): readonly MissingInput[] {
+  const wanting: readonly (MissingInput | false)[] = [
+    targetAudience === undefined && { code: 'audience.unstated', detail: 'Say who reads you.' },
+    industry === undefined && { code: 'industry.unstated', detail: 'Say which field you work in.' },
+    contentPreferences.tone === undefined && { code: 'tone.unstated', detail: 'Say which tone you want.' },
+  ];
+  return wanting.filter((one) => one !== false);
 }

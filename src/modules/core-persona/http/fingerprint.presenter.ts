@@ -1,10 +1,11 @@
-import type {
-  Evidence,
-  Fingerprint,
-  Measure,
-  RhetoricalAnalysis,
-  SentenceAnalysis,
-  VocabularyAnalysis,
+import {
+  type Evidence,
+  type Fingerprint,
+  type Measure,
+  MEASURE_IDS,
+  type RhetoricalAnalysis,
+  type SentenceAnalysis,
+  type VocabularyAnalysis,
 } from '../../../language/index.js';
 import type {
   FingerprintDto,
@@ -20,7 +21,7 @@ export const presentFingerprint = (fingerprint: Fingerprint): FingerprintDto => 
   language: fingerprint.language?.code ?? null,
   size: fingerprint.size,
   linguistic_analysis: presentAnalysis(fingerprint),
-  measures: Object.values(fingerprint.measures).map(presentMeasure),
+  measures: MEASURE_IDS.map((id) => presentMeasure(fingerprint.measures[id])),
   sentence_openers: wordsOf(fingerprint.openersAndClosers?.sentenceOpeners),
   transitions: wordsOf(fingerprint.openersAndClosers?.transitions),
   text_openers: evidencesOf(fingerprint.openersAndClosers?.textOpeners),

@@ -170,21 +170,8 @@ function personaFindings(text: string, facts: TextFacts, persona: CorePersonaDra
   const unwanted = (persona.learned?.avoidedWords ?? []).filter((word) =>
     text.toLowerCase().includes(word.toLowerCase()),
   );
-  const habit = persona.fingerprint.measures['format.emoji.rate'].value;
-  const rate = (1000 * facts.emoji) / facts.words;
-  const languages = [persona.language, facts.language].map((code) => code?.split('-', 1)[0] ?? 'und');
   return [
-    ...(languages.includes('und')
-      ? []
-      : [
-          {
-            code: 'persona.language',
-            weight: 0.15,
-            value: languages[0] === languages[1] ? 1 : 0,
-            detail: `The text is in "${languages[1]}"; the author writes in "${languages[0]}".`,
-            remedy: 'Write it in the author’s language.',
-          },
-        ]),
+    ...languageFinding(facts, persona),
     {
       code: 'persona.words',
       weight: 0.1,
@@ -195,16 +182,37 @@ function personaFindings(text: string, facts: TextFacts, persona: CorePersonaDra
           : `Words the author avoids: ${unwanted.join(', ')}.`,
       remedy: 'Replace them.',
     },
-    ...(habit === null
-      ? []
-      : [
-          {
-            code: 'persona.emoji',
-            weight: 0.05,
-            value: habit === 0 && facts.emoji > 0 ? 0 : nearness(rate, [0, Math.max(4, habit * 3)], 10),
-            detail: `${facts.emoji} emoji; the author uses ${Math.round(habit * 10) / 10} per 1,000 words.`,
-            remedy: habit === 0 ? 'Leave the emoji out: the author uses none.' : 'Use fewer emoji.',
-          },
-        ]),
+    ...emojiFinding(facts, persona),
+  ];
+}
+
+/** Nothing where either language is not known. */
+function languageFinding(facts: TextFacts, persona: CorePersonaDraft): readonly Finding[] {
+  const [theirs, here] = [persona.language, facts.language].map((code) => code?.split('-', 1)[0] ?? 'und');
+  if (theirs === 'und' || here === 'und') return [];
+  return [
+    {
+      code: 'persona.language',
+      weight: 0.15,
+      value: theirs === here ? 1 : 0,
+      detail: `The text is in "${here}"; the author writes in "${theirs}".`,
+      remedy: 'Write it in the author’s language.',
+    },
+  ];
+}
+
+/** Nothing where the author's habit was not measured. */
+function emojiFinding(facts: TextFacts, persona: CorePersonaDraft): readonly Finding[] {
+  const habit = persona.fingerprint.measures['format.emoji.rate'].value;
+  if (habit === null) return [];
+  const rate = (1000 * facts.emoji) / facts.words;
+  return [
+    {
+      code: 'persona.emoji',
+      weight: 0.05,
+      value: habit === 0 && facts.emoji > 0 ? 0 : nearness(rate, [0, Math.max(4, habit * 3)], 10),
+      detail: `${facts.emoji} emoji; the author uses ${Math.round(habit * 10) / 10} per 1,000 words.`,
+      remedy: habit === 0 ? 'Leave the emoji out: the author uses none.' : 'Use fewer emoji.',
+    },
   ];
 }

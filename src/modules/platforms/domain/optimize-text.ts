@@ -137,7 +137,7 @@ const cutToLimit: Edit = (text, { limits }) => {
     change: {
       code: 'length.cut',
       before: `${characters.length} characters`,
-      after: `${[...text.slice(0, end)].length} characters`,
+      after: `${Array.from(text.slice(0, end)).length} characters`,
       reason: `At most ${max} characters are allowed; the text now ends with the last whole sentence that fits.`,
     },
   };

@@ -42,7 +42,6 @@ export function factsOf(text: string): TextFacts {
     .split(/\n\s*\n/u)
     .map((one) => one.trim())
     .filter((one) => one !== '');
-  const wordCount = (part: string) => part.split(/\s+/u).filter((one) => /[\p{L}\p{N}]/u.test(one)).length;
   const spoken = units.sentences.map(({ words }) => words.map((word) => word.text).join(' '));
   return {
     characters: [...text].length,
@@ -70,3 +69,6 @@ export function factsOf(text: string): TextFacts {
       : null,
   };
 }
+
+const wordCount = (part: string): number =>
+  part.split(/\s+/u).filter((one) => /[\p{L}\p{N}]/u.test(one)).length;

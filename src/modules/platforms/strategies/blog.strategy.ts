@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { CorePersonaDraft } from '../../core-persona/index.js';
 import { PersonaReader } from '../domain/advise.js';
 import { assessPersona } from '../domain/assess-persona.js';
@@ -68,7 +67,6 @@ const because = (value: number | null, least: number, what: string): string | un
   value !== null && value >= least ? `${value.toFixed(1)} ${what}.` : undefined;
 
 /** Long form and search. */
-@Injectable()
 export class BlogStrategy implements PlatformStrategy {
   readonly platform = NORMS.platform;
   readonly limits = NORMS.limits;

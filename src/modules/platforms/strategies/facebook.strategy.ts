@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { CorePersonaDraft } from '../../core-persona/index.js';
 import { PersonaReader } from '../domain/advise.js';
 import { assessPersona } from '../domain/assess-persona.js';
@@ -65,7 +64,6 @@ const because = (value: number | null, least: number, what: string): string | un
   value !== null && value >= least ? `${value.toFixed(1)} ${what}.` : undefined;
 
 /** Community and conversation. */
-@Injectable()
 export class FacebookStrategy implements PlatformStrategy {
   readonly platform = NORMS.platform;
   readonly limits = NORMS.limits;

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { CorePersonaDraft } from '../../core-persona/index.js';
 import { PersonaReader } from '../domain/advise.js';
 import { assessPersona } from '../domain/assess-persona.js';
@@ -28,7 +27,6 @@ const NORMS: PlatformNorms = {
 };
 
 /** Professional networking. */
-@Injectable()
 export class LinkedinStrategy implements PlatformStrategy {
   readonly platform = NORMS.platform;
   readonly limits = NORMS.limits;

@@ -1,5 +1,5 @@
 import type { VoiceMatch } from '../../../language/index.js';
-import type { MatchResultDto } from './quality.dto.js';
+import type { MatchResultDto } from './match.dto.js';
 
 export function presentMatch(match: VoiceMatch): MatchResultDto {
   if (!match.assessed) {

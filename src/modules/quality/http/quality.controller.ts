@@ -8,7 +8,8 @@ import { Authenticated } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { QualityDesk } from '../quality-desk.service.js';
 import { presentMatch } from './match.presenter.js';
-import { MatchDto, MatchResultDto, QualityDto } from './quality.dto.js';
+import { MatchDto, MatchResultDto } from './match.dto.js';
+import { QualityDto } from './quality.dto.js';
 import { MATCH_EXAMPLE, QUALITY_EXAMPLE } from './quality.examples.js';
 import { presentQuality } from './quality.presenter.js';
 

@@ -1,4 +1,5 @@
-import type { MatchResultDto, QualityDto } from './quality.dto.js';
+import type { MatchResultDto } from './match.dto.js';
+import type { QualityDto } from './quality.dto.js';
 
 export const MATCH_EXAMPLE: MatchResultDto = {
   assessed: true,
