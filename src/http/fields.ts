@@ -167,11 +167,11 @@ export const ChoiceListProperty = <Value extends string>(field: ChoiceListField<
   );
 
 export const NestedProperty = (type: () => Class, field: Field) =>
-  applyDecorators(described(field, { type }), ...presence(field), IsObject(), ValidateNested(), Type(type));
+  applyDecorators(described(field, { type: () => type() }), ...presence(field), IsObject(), ValidateNested(), Type(type));
 
 export const NestedListProperty = (type: () => Class, field: Field & { readonly maxItems: number }) =>
   applyDecorators(
-    described(field, { type, isArray: true, maxItems: field.maxItems }),
+    described(field, { type: () => [type()], maxItems: field.maxItems }),
     ...presence(field),
     IsArray(),
     ArrayMaxSize(field.maxItems),

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { anyJson } from '../../../http/any-json.js';
 import {
   ChoiceListProperty,
   IntegerProperty,
@@ -88,10 +89,10 @@ export class PersonaChangeDto {
   @ApiProperty({ description: 'The member of the persona.', example: 'learned.avoided_words' })
   readonly member!: string;
 
-  @ApiProperty({ description: 'How it was.', nullable: true, example: [] })
+  @ApiProperty(anyJson('How it was.', []))
   readonly before!: unknown;
 
-  @ApiProperty({ description: 'How it is.', nullable: true, example: ['leverage'] })
+  @ApiProperty(anyJson('How it is.', ['leverage']))
   readonly after!: unknown;
 
   @ApiProperty({ description: 'Why.', example: 'You asked to avoid these words.' })

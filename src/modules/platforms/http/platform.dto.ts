@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { anyJson } from '../../../http/any-json.js';
 import { IntegerProperty, TextProperty } from '../../../http/fields.js';
 
 /** The longest text of any platform here (Facebook: 63,206 characters), and articles beyond it. */
@@ -176,14 +177,10 @@ export class ChangeDto {
   })
   readonly code!: string;
 
-  @ApiProperty({
-    description: 'How it was; text, or JSON for a persona.',
-    nullable: true,
-    example: '#a #b #c #d #e #f',
-  })
+  @ApiProperty(anyJson('How it was; text, or JSON for a persona.', '#a #b #c #d #e #f'))
   readonly before!: unknown;
 
-  @ApiProperty({ description: 'How it is.', nullable: true, example: '#a #b #c' })
+  @ApiProperty(anyJson('How it is.', '#a #b #c'))
   readonly after!: unknown;
 
   @ApiProperty({ description: 'Why.', example: 'Three to five hashtags do best here; six were used.' })
