@@ -167,7 +167,13 @@ export const ChoiceListProperty = <Value extends string>(field: ChoiceListField<
   );
 
 export const NestedProperty = (type: () => Class, field: Field) =>
-  applyDecorators(described(field, { type: () => type() }), ...presence(field), IsObject(), ValidateNested(), Type(type));
+  applyDecorators(
+    described(field, { type: () => type() }),
+    ...presence(field),
+    IsObject(),
+    ValidateNested(),
+    Type(type),
+  );
 
 export const NestedListProperty = (type: () => Class, field: Field & { readonly maxItems: number }) =>
   applyDecorators(
