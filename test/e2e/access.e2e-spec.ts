@@ -28,7 +28,7 @@ const PUBLIC = [
 ];
 
 /** Every route that needs the role admin. */
-const ADMIN_ONLY: readonly string[] = [];
+const ADMIN_ONLY: readonly string[] = ['GET /api/analytics/overview'];
 
 const MINUTE = 60;
 const OTHER_SECRET = 'another secret, which this service never heard of';

@@ -378,7 +378,8 @@ describe('the main job', () => {
 function separated(a: Persona, b: Persona): number {
   return a.linguistic_fingerprint.measures.filter(({ id, low, high }) => {
     const other = b.linguistic_fingerprint.measures.find((one) => one.id === id);
-    if (low === null || high === null || other?.low == null || other.high === null) return false;
+    if (low === null || high === null || other === undefined || other.low === null || other.high === null)
+      return false;
     return low > other.high || high < other.low;
   }).length;
 }

@@ -20,14 +20,24 @@ describe('a process killed after a generation', () => {
   });
 
   it('has lost nothing when it starts again', async () => {
-    const env = { DATA_DIR: dataDir, JWT_SECRET: TEST_JWT_SECRET, LOG_LEVEL: 'error', ...(database && { DATABASE_URL: database.url }) };
+    const env = {
+      DATA_DIR: dataDir,
+      JWT_SECRET: TEST_JWT_SECRET,
+      LOG_LEVEL: 'error',
+      ...(database && { DATABASE_URL: database.url }),
+    };
     const first = await startService(env);
     await first.ready();
     const account = { email: 'kill@example.com', password: 'a passphrase for tests' };
-    const user = await first.api<Envelope<{ access_token: string }>>('POST', '/api/auth/register', { body: account });
+    const user = await first.api<Envelope<{ access_token: string }>>('POST', '/api/auth/register', {
+      body: account,
+    });
     const token = user.body.data.access_token;
     const body = { onboarding_data: { writing_samples: samplesOf('founder') } };
-    const made = await first.api<Envelope<{ persona_id: number }>>('POST', '/api/personas/generate', { token, body });
+    const made = await first.api<Envelope<{ persona_id: number }>>('POST', '/api/personas/generate', {
+      token,
+      body,
+    });
     const path = `/api/personas/${made.body.data.persona_id}`;
     const before = await first.api('GET', path, { token });
     await first.end('SIGKILL');

@@ -105,14 +105,13 @@ export async function startGeminiServer(): Promise<GeminiServer> {
   const requests: unknown[] = [];
   let steps: readonly GeminiStep[] = [failing(500, 'INTERNAL')];
   let next = 0;
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    void text(request).then((body) => {
-      requests.push(JSON.parse(body));
-      const step = steps[Math.min(next, steps.length - 1)];
-      next += 1;
-      step?.(response);
-    });
-  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    requests.push(JSON.parse(await text(request)));
+    const step = steps[Math.min(next, steps.length - 1)];
+    next += 1;
+    step?.(response);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import {
   CircuitState,
   circuitBreaker,
@@ -89,7 +90,7 @@ export class GeminiCaller {
       wait = outcome.retryAfterMs ?? this.settings.baseDelayMs * 2 ** (attempts - 1);
       if (attempts >= this.settings.maxAttempts) return { kind: 'used-up', attempts, retryAfterMs: wait };
       // Advice is followed to the letter; without it, full jitter keeps many callers from returning at once.
-      await pause(outcome.retryAfterMs ?? Math.random() * wait, signal);
+      await pause(outcome.retryAfterMs ?? randomInt(Math.max(1, Math.ceil(wait))), signal);
       if (signal.aborted) return { kind: 'used-up', attempts, retryAfterMs: wait };
     }
   }

@@ -116,7 +116,7 @@ describe(interpretPersona.parse.name, () => {
   });
 
   it('refuses an answer of another shape', () => {
-    expect(() => interpretPersona.parse({ persona_name: 7 }, input)).toThrow();
+    expect(() => interpretPersona.parse({ persona_name: 7 }, input)).toThrow(/persona_name/u);
   });
 });
 
