@@ -49,7 +49,7 @@ export async function tellVoice(api: ApiClient, voice: DemoVoice, userId: number
   await tellPlatforms(api, persona);
   await tellQuality(api, persona.persona_id);
   const content = await tellContent(api, persona.persona_id, voice);
-  await tellFeedback(api, persona.persona_id, content);
+  await tellFeedback(api, persona.persona_id, content, voice.edit);
 }
 
 function tellPersona(persona: PersonaDto): void {
@@ -124,14 +124,19 @@ function tellMatch({ voice_match: match, platform_check: check, model }: Content
   }
 }
 
-async function tellFeedback(api: ApiClient, personaId: number, content: Content): Promise<void> {
+async function tellFeedback(
+  api: ApiClient,
+  personaId: number,
+  content: Content,
+  edit: string,
+): Promise<void> {
   console.log('\n5/5  feedback: 4 of 5, too formal, never “leverage”, and an edited text');
   const feedback = await api.post<Feedback>(`/api/personas/${personaId}/feedback`, {
     rating: 4,
     content_id: content.content_id,
     complaints: ['too_formal'],
     avoided_words: ['leverage'],
-    edited_text: content.text,
+    edited_text: `${content.text}\n\n${edit}`,
   });
   for (const { member, before, after, because } of feedback.changes) {
     console.log(`  ${member}: ${JSON.stringify(before)} → ${JSON.stringify(after)}   ${because}`);

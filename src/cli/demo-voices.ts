@@ -14,6 +14,8 @@ export interface DemoVoice {
     readonly points: readonly string[];
     readonly call_to_action: string;
   };
+  /** What the author adds when they edit the draft. */
+  readonly edit: string;
 }
 
 /** Points in nobody's voice in particular; what the draft makes of them is the persona's doing. */
@@ -55,11 +57,20 @@ const BRIEFS: Readonly<Record<string, DemoVoice['brief']>> = {
   },
 };
 
+const EDITS: Readonly<Record<string, string>> = {
+  founder: 'I still get mail about it. I answer every one. Nobody has come back for the button.',
+  researcher:
+    'A fuller account, in which the outer districts are treated separately, will be given once the returns of the next quarter have been checked.',
+  neighbour:
+    'Oh, and bring the little ones! They find the worms long before we do, and then there is no stopping them.',
+};
+
 /** The three voices written for the demo. */
 export const demoVoices = (): readonly DemoVoice[] =>
   Object.entries(BRIEFS).map(([name, brief]) => ({
     name,
     brief,
+    edit: EDITS[name] ?? '',
     onboarding: JSON.parse(readFileSync(join(VOICES, name, 'onboarding.json'), 'utf8')) as Record<
       string,
       unknown
@@ -83,6 +94,7 @@ export const ownVoice = (files: readonly string[], url: string | undefined): Dem
     ],
     call_to_action: 'What did this month teach you?',
   },
+  edit: 'That is all for now, and it is enough.',
   onboarding: url === undefined ? {} : { website_url: url },
   samples: samplesOf(files),
 });

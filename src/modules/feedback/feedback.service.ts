@@ -23,9 +23,9 @@ export class FeedbackService {
    */
   async give(principal: Principal, personaId: number, feedback: NewFeedback): Promise<FeedbackOutcome> {
     const persona = await this.personas.get(principal, personaId);
-    await this.checkContent(principal, persona, feedback.contentId);
+    const draft = await this.draftOf(principal, persona, feedback.contentId);
     const before = await this.store.assess(persona);
-    const lesson = await this.learner.learn(persona, feedback);
+    const lesson = await this.learner.learn(persona, withoutUnchanged(feedback, draft));
     const feedbackId = await this.keep(persona, feedback, lesson, before);
     const after = await this.personas.get(principal, personaId);
     return {
@@ -52,13 +52,25 @@ export class FeedbackService {
     }
   }
 
-  private async checkContent(
+  private async draftOf(
     principal: Principal,
     persona: CorePersona,
     contentId: number | undefined,
-  ): Promise<void> {
-    if (contentId === undefined) return;
+  ): Promise<string | undefined> {
+    if (contentId === undefined) return undefined;
     const content = await this.contents.get(principal, contentId);
     if (content.personaId !== persona.id) throw new ContentOfAnotherPersona(contentId, persona.id);
+    return content.text;
   }
 }
+
+/** A draft sent back as it was is the machine's prose, not the author's: it must not be measured as theirs. */
+function withoutUnchanged(feedback: NewFeedback, draft: string | undefined): NewFeedback {
+  const { editedText, ...rest } = feedback;
+  return editedText === undefined || (draft !== undefined && bare(editedText) === bare(draft))
+    ? rest
+    : feedback;
+}
+
+/** White space alone is no edit. */
+const bare = (text: string): string => text.replace(/\s+/gu, ' ').trim();
