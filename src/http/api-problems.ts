@@ -58,7 +58,7 @@ function documented(status: ProblemStatus) {
       'application/problem+json': {
         schema: { $ref: getSchemaPath(ProblemDto) },
         example: {
-          type: `/docs/problems#${code}`,
+          type: `urn:persona-system:problem:${code}`,
           title: description.split(/[;.]/u, 1)[0],
           status,
           detail,

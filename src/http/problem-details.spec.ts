@@ -72,7 +72,7 @@ describe(describeProblem.name, () => {
     const problem = { status: 404, code: 'persona.not_found', detail: 'There is none.' };
 
     expect(describeProblem(problem, '/api/personas/404', 'request-1')).toEqual({
-      type: '/docs/problems#persona.not_found',
+      type: 'urn:persona-system:problem:persona.not_found',
       title: 'Not Found',
       status: 404,
       detail: 'There is none.',

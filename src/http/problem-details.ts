@@ -81,10 +81,10 @@ export const problemOfRefusal = (status: number, detail: string): Problem => ({
 /** The path of a request target, without its query, which may hold what is nobody's business. */
 export const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;
 
-/** `type` is a reference into our own documentation, relative to the service: it resolves wherever it runs. */
+/** `type` is a name, not an address (RFC 9457 §3.1.1): docs/problems.md says what each code means. */
 export function describeProblem(problem: Problem, instance: string, requestId: string): ProblemDetails {
   return {
-    type: `/docs/problems#${problem.code}`,
+    type: `urn:persona-system:problem:${problem.code}`,
     title: TITLES[problem.status] ?? 'Error',
     status: problem.status,
     detail: problem.detail,

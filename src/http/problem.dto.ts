@@ -19,8 +19,8 @@ export class FieldFaultDto {
 export class ProblemDto {
   @ApiProperty({
     description: 'Names the kind of problem.',
-    format: 'uri-reference',
-    example: '/docs/problems#persona.not_found',
+    format: 'uri',
+    example: 'urn:persona-system:problem:persona.not_found',
   })
   readonly type!: string;
 

@@ -183,7 +183,7 @@ describe('a refused request', () => {
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(answer.body).toEqual({
-      type: '/docs/problems#route.not_found',
+      type: 'urn:persona-system:problem:route.not_found',
       title: 'Not Found',
       status: 404,
       detail: expect.any(String),
