@@ -7,6 +7,8 @@ export interface Habit {
   readonly id: string;
   /** As a subject for a sentence about it: “However”, semicolons, words of nine letters and more. */
   readonly label: string;
+  /** The word or mark that the habit is about; null when it is about many. */
+  readonly spelling: string | null;
 }
 
 const MARKS: Readonly<Record<string, string>> = {
@@ -71,15 +73,22 @@ const SHAPES: readonly Shape[] = [
 const WORD_HABITS: readonly Habit[] = FUNCTION_WORDS.map((word) => ({
   id: `word:${word}`,
   label: `“${word}”`,
+  spelling: word,
 }));
 const MARK_HABITS: readonly Habit[] = Object.entries(MARKS).map(([mark, label]) => ({
   id: `mark:${mark}`,
   label,
+  spelling: mark,
 }));
-const SHAPE_HABITS: readonly Habit[] = SHAPES.map(([id, label]) => ({ id: `shape:${id}`, label }));
+const SHAPE_HABITS: readonly Habit[] = SHAPES.map(([id, label]) => ({
+  id: `shape:${id}`,
+  label,
+  spelling: null,
+}));
 const OPENER_HABITS: readonly Habit[] = OPENERS.map((word) => ({
   id: `open:${word}`,
   label: `sentences that open with “${word}”`,
+  spelling: null,
 }));
 
 /** Every habit, in the fixed order of all count vectors. */
@@ -94,6 +103,15 @@ export function visitHabits(token: Token, visit: (habit: number) => void): void 
   if (token.isOpener) visitNamed(`open:${token.text}`, visit);
   SHAPES.forEach(([, , test], index) => {
     if (token.kind === 'number' ? index === NUMBER_SHAPE : test(token)) visit(FIRST_SHAPE + index);
+  });
+}
+
+/** The habits that each token shows. */
+export function listHabits(tokens: readonly Token[]): readonly (readonly number[])[] {
+  return tokens.map((token) => {
+    const shown: number[] = [];
+    visitHabits(token, (habit) => shown.push(habit));
+    return shown;
   });
 }
 

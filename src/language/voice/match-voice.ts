@@ -1,112 +1,73 @@
 import type { VoiceMatch, VoiceProfile } from '../voice.js';
 import { readBackground } from './background.js';
 import type { Background } from './background-model.js';
-import type { Counted } from './evidence.js';
-import { sumOf, toLogOdds, toShare, weighHabits } from './evaluate-evidence.js';
-import { explainScore, explainSentences } from './explain.js';
-import { countHabits } from './habits.js';
-import { openProfile, unpack, VOICE_VERSION } from './profile-data.js';
-import type { OpenProfile } from './profile-data.js';
-import { splitSentences } from './sentences.js';
-import { splitTokens } from './split-tokens.js';
-import { spokenLanguage } from './spoken-language.js';
-import { countWords, tokenise } from './tokens.js';
-import type { Token } from './tokens.js';
-
-/** Fewest words of a draft that are scored. */
-export const DRAFT_MINIMUM_WORDS = 40;
-
-const BLOCKS = 8; // of the jackknife; fewer would make the interval itself a guess
-const Z95 = 1.959964; // standard normal, 97.5 % quantile
+import { atLength } from './background-model.js';
+import { shareCredits } from './credits.js';
+import type { Draft } from './draft.js';
+import { readDraft } from './draft.js';
+import { explain } from './explain.js';
+import { STRETCH_WORDS, STYLE_FAMILY_SET } from './family-weights.js';
+import { HABITS } from './habits.js';
+import { scoreLinear, toVector } from './linear-voice.js';
+import type { OpenVoice } from './open-voice.js';
+import { normalise, openVoice } from './open-voice.js';
+import { unpack } from './pack-counts.js';
+import { readProfileData, unpackUnits } from './profile-data.js';
+import { refuseDraft } from './refusal.js';
+import { toMatch } from './verdict.js';
 
 /**
  * Scores a draft against one profile, other writers being the shipped background. Refuses, with a reason, drafts
- * under {@link DRAFT_MINIMUM_WORDS} words and languages without a background. Throws `VoiceProfileUnreadable` for a
- * profile of another version; never because of the draft.
+ * under 40 words and languages without a background. The first match of a profile takes some 50 ms to open it, those
+ * after it are quick as long as the profile object lives. Throws `VoiceProfileUnreadable` for a profile of another
+ * version; never because of the draft.
  */
 export function matchVoice(profile: VoiceProfile, draft: string): VoiceMatch {
-  const tokens = tokenise(draft);
-  const words = countWords(tokens);
-  const refusal = refuse(profile, tokens, words);
-  if (refusal !== undefined)
-    return { assessed: false, reason: refusal, words, wordsNeeded: DRAFT_MINIMUM_WORDS };
-  const known = openProfile(profile);
-  const background = readBackground();
-  const questioned = { counts: countHabits(tokens), words };
-  const evidence = weighHabits(background, known, questioned);
-  const logOdds = toLogOdds(background, sumOf(evidence), words);
-  const spread = Z95 * logOddsError(background, known, tokens);
-  const explained = { background, known, questioned, evidence, sentences: splitSentences(draft, tokens) };
-  return {
-    assessed: true,
-    score: 100 * toShare(logOdds),
-    interval: { low: 100 * toShare(logOdds - spread), high: 100 * toShare(logOdds + spread) },
-    confidence: confidenceOf(known.words, words),
-    percentile: {
-      amongOwn: amongOwn(background, known, logOdds),
-      amongOthers: amongOthers(background, known, logOdds),
-    },
-    words,
-    reasons: explainScore(explained),
-    sentences: explainSentences(explained),
-    method: VOICE_VERSION,
+  return matchDraft(profile, readDraft(draft, STYLE_FAMILY_SET), readBackground());
+}
+
+/** The same against a background other than the shipped one: for evaluating authors who are left out of it. */
+export function matchDraft(profile: VoiceProfile, draft: Draft, background: Background): VoiceMatch {
+  const data = readProfileData(profile);
+  const refusal = refuseDraft(profile, draft);
+  if (refusal !== undefined) return refusal;
+  const voice = recall(profile, background);
+  const { openOffset, openSlope } = background.calibration;
+  const vector = toVector(voice.space, draft.bag);
+  const slope = atLength(openSlope, draft.words, 0);
+  const logOdds = atLength(openOffset, draft.words) + slope * scoreOpen(voice, draft.bag);
+  const factor = slope / Math.max(voice.solution.ownMean - voice.solution.othersMean, Number.EPSILON);
+  const weighing = {
+    space: voice.space,
+    means: voice.means,
+    weightOf: (id: number) => factor * (voice.linear.weights[id] ?? 0),
   };
+  const finding = {
+    logOdds,
+    error: slope * voice.solution.ownSpread * Math.sqrt(STRETCH_WORDS / draft.words),
+    profileWords: profile.words,
+    parts: draft.parts.map((part) => scoreOpen(voice, part)),
+    own: voice.solution.own,
+    others: voice.solution.others,
+  };
+  const known = { counts: unpack(data.habits, HABITS.length), words: profile.words };
+  const credits = shareCredits(draft, vector, weighing);
+  return toMatch(draft, finding, explain({ draft, background, known, logOdds, credits }));
 }
 
-/** Why the draft cannot be scored, in words safe to show; undefined when it can. */
-function refuse(profile: VoiceProfile, tokens: readonly Token[], words: number): string | undefined {
-  if (words < DRAFT_MINIMUM_WORDS)
-    return `The draft has ${words} words; at least ${DRAFT_MINIMUM_WORDS} are needed.`;
-  if (!profile.language.startsWith('en')) return 'Voice match has a background of English writers only.';
-  if (spokenLanguage(tokens) !== 'en') return 'The draft is not in English, the language of the profile.';
-  return undefined;
+/** Normalised score: +½ is the mean of the author's own stretches, -½ that of the rivals'. */
+export function scoreOpen(voice: OpenVoice, bag: Draft['bag']): number {
+  return normalise(scoreLinear(voice.linear, toVector(voice.space, bag))[0] ?? 0, voice.solution);
 }
 
-/** Standard error of the log-odds by the delete-one-block jackknife (Efron & Stein 1981) over the draft. */
-function logOddsError(background: Background, known: Counted, tokens: readonly Token[]): number {
-  const size = Math.max(1, Math.floor(countWords(tokens) / BLOCKS));
-  const blocks = splitTokens(tokens, size).map((block) => ({
-    counts: countHabits(block),
-    words: countWords(block),
-  }));
-  const all = countHabits(tokens);
-  const words = countWords(tokens);
-  const values = blocks.map((block) => {
-    const counts = all.map((count, habit) => count - (block.counts[habit] ?? 0));
-    const left = { counts, words: words - block.words };
-    return toLogOdds(background, sumOf(weighHabits(background, known, left)), left.words);
-  });
-  const mean = sumOf(values) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(((values.length - 1) / values.length) * squares);
-}
+const opened = new WeakMap<object, { readonly background: Background; readonly voice: OpenVoice }>();
 
-/** 0–1: each side's share of the length at which more text stopped helping on essays (6,000 and 500 words). */
-function confidenceOf(profileWords: number, draftWords: number): number {
-  return Math.min(1, Math.sqrt(profileWords / 6000)) * Math.min(1, Math.sqrt(draftWords / 500));
-}
-
-/** Share of the author's own stretches, each judged by the rest of the profile, that score lower; 0–100. */
-function amongOwn(background: Background, known: OpenProfile, logOdds: number): number | null {
-  if (known.stretches.length < 5) return null;
-  const own = known.stretches.map((stretch) => {
-    const counts = known.counts.map((count, habit) => count - (stretch.counts[habit] ?? 0));
-    const evidence = weighHabits(background, { counts, words: known.words - stretch.words }, stretch);
-    return toLogOdds(background, sumOf(evidence), stretch.words);
-  });
-  return percentileOf(own, logOdds);
-}
-
-/** Share of the background's stretches by other authors that score lower against this profile; 0–100. */
-function amongOthers(background: Background, known: Counted, logOdds: number): number | null {
-  const others = background.chunks.map((chunk) => {
-    const evidence = weighHabits(background, known, { counts: unpack(chunk.pairs), words: chunk.words });
-    return toLogOdds(background, sumOf(evidence), chunk.words);
-  });
-  return percentileOf(others, logOdds);
-}
-
-function percentileOf(values: readonly number[], value: number): number | null {
-  if (values.length === 0) return null;
-  return (100 * values.filter((other) => other < value).length) / values.length;
+/** Opening costs more than matching, so that an opened profile is kept for as long as its object lives. */
+export function recall(profile: VoiceProfile, background: Background): OpenVoice {
+  const data = readProfileData(profile);
+  const kept = opened.get(data);
+  if (kept?.background === background) return kept.voice;
+  const voice = openVoice(unpackUnits(data.units), data.open, background);
+  opened.set(data, { background, voice });
+  return voice;
 }

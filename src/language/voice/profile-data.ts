@@ -1,22 +1,33 @@
 import type { VoiceProfile } from '../voice.js';
-import { HABITS } from './habits.js';
+import { packOctets, packWords, unpackOctets, unpackWords } from './binary.js';
+import type { VoiceLexicon, VoiceUnits } from './voice-units.js';
 
 /** Version of profile and method; a profile of another version must be built again from its samples. */
-export const VOICE_VERSION = 'voice-1';
+export const VOICE_VERSION = 'voice-2';
 
-/** What `VoiceProfile.data` holds. Sparse: a habit that never shows takes no room. */
-export interface ProfileData {
-  /** Pairs of habit index and count over the whole profile. */
-  readonly pairs: readonly number[];
-  /** The same for consecutive stretches of the profile, from which the author's own spread is read. */
-  readonly stretches: readonly { readonly words: number; readonly pairs: readonly number[] }[];
+/** The author against the background, solved when the profile is built; what is needed to score without solving. */
+export interface OpenSolution {
+  /** Numbers of the background authors nearest to this one, who stand for “others”. */
+  readonly rivals: readonly number[];
+  /** Coefficient per training stretch, the author's first. */
+  readonly coefficients: readonly number[];
+  readonly offset: number;
+  /** Scores of the author's and the rivals' stretches, each left out in turn: mean of either, and spread of theirs. */
+  readonly ownMean: number;
+  readonly othersMean: number;
+  readonly ownSpread: number;
+  /** The same scores, normalised and in rising order, thinned to quantiles. */
+  readonly own: readonly number[];
+  readonly others: readonly number[];
 }
 
-/** A profile ready to be matched against. */
-export interface OpenProfile {
-  readonly counts: Float64Array;
-  readonly words: number;
-  readonly stretches: readonly { readonly words: number; readonly counts: Float64Array }[];
+/** What `VoiceProfile.data` holds. Numbers, but telling ones: keep it as private as the samples. */
+export interface ProfileData {
+  /** The text's tokens as indices, with the hashes of what they index; packed. */
+  readonly units: Readonly<Record<string, string>>;
+  /** Pairs of habit index and count over all samples. */
+  readonly habits: readonly number[];
+  readonly open: OpenSolution;
 }
 
 /** A caller handed over something that this version did not build. The remedy is to build the profile anew. */
@@ -27,32 +38,51 @@ export class VoiceProfileUnreadable extends Error {
   }
 }
 
-/** Unpacks a profile. Throws {@link VoiceProfileUnreadable} when another version built it. */
-export function openProfile(profile: VoiceProfile): OpenProfile {
-  const { data } = profile;
-  if (profile.version !== VOICE_VERSION || !isProfileData(data))
-    throw new VoiceProfileUnreadable(profile.version);
+/** The profile's data; throws {@link VoiceProfileUnreadable} when another version built it. */
+export function readProfileData(profile: VoiceProfile): ProfileData {
+  const { data, version } = profile;
+  if (version !== VOICE_VERSION || !isProfileData(data)) throw new VoiceProfileUnreadable(version);
+  return data;
+}
+
+/** Packs units for JSON. */
+export function packUnits({ lexicon, entries, flags }: VoiceUnits): Record<string, string> {
   return {
-    counts: unpack(data.pairs),
-    words: profile.words,
-    stretches: data.stretches.map(({ words, pairs }) => ({ words, counts: unpack(pairs) })),
+    text: packWords(lexicon.text),
+    shape: packWords(lexicon.shape),
+    first2: packWords(lexicon.first2),
+    first3: packWords(lexicon.first3),
+    last2: packWords(lexicon.last2),
+    last3: packWords(lexicon.last3),
+    lengths: packOctets(lexicon.lengths),
+    kinds: packOctets(lexicon.kinds),
+    low: packOctets(Uint8Array.from(entries, (entry) => entry & 0xff)),
+    high: packOctets(Uint8Array.from(entries, (entry) => entry >>> 8)),
+    flags: packOctets(flags),
   };
 }
 
-/** Dense counts as pairs of index and count, zeros left out. */
-export function pack(counts: ArrayLike<number>): number[] {
-  return Array.from(counts).flatMap((count, index) => (count === 0 ? [] : [index, count]));
-}
-
-/** The inverse of {@link pack}. */
-export function unpack(pairs: readonly number[]): Float64Array {
-  const counts = new Float64Array(HABITS.length);
-  for (let at = 0; at + 1 < pairs.length; at += 2) counts[pairs[at] ?? 0] = pairs[at + 1] ?? 0;
-  return counts;
+/** Inverse of {@link packUnits}. */
+export function unpackUnits(packed: ProfileData['units']): VoiceUnits {
+  const words = (name: string): Uint32Array => unpackWords(packed[name] ?? '');
+  const octets = (name: string): Uint8Array => unpackOctets(packed[name] ?? '');
+  const high = octets('high');
+  const lexicon: VoiceLexicon = {
+    text: words('text'),
+    shape: words('shape'),
+    first2: words('first2'),
+    first3: words('first3'),
+    last2: words('last2'),
+    last3: words('last3'),
+    lengths: octets('lengths'),
+    kinds: octets('kinds'),
+  };
+  const entries = Uint16Array.from(octets('low'), (low, at) => low | ((high[at] ?? 0) << 8));
+  return { lexicon, entries, flags: octets('flags') };
 }
 
 function isProfileData(data: unknown): data is ProfileData {
   if (typeof data !== 'object' || data === null) return false;
-  const { pairs, stretches } = data as Partial<ProfileData>;
-  return Array.isArray(pairs) && Array.isArray(stretches);
+  const { units, habits, open } = data as Partial<ProfileData>;
+  return typeof units === 'object' && Array.isArray(habits) && typeof open === 'object';
 }

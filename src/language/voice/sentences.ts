@@ -6,6 +6,8 @@ const BREAK = /\n[ \t\r]*\n|\n[ \t]*(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]/;
 export interface TokenSentence {
   readonly start: number;
   readonly end: number;
+  /** Index of its first token among all of the text. */
+  readonly first: number;
   readonly tokens: readonly Token[];
 }
 
@@ -21,11 +23,13 @@ export function splitSentences(text: string, tokens: readonly Token[]): readonly
     else last.push(token);
     previous = token;
   }
+  let next = 0;
   return groups.flatMap((group) => {
-    const [first] = group;
-    const end = group.at(-1);
-    return first === undefined || end === undefined
-      ? []
-      : [{ start: first.start, end: end.end, tokens: group }];
+    const first = next;
+    next += group.length;
+    const [opening] = group;
+    const closing = group.at(-1);
+    if (opening === undefined || closing === undefined) return [];
+    return [{ start: opening.start, end: closing.end, first, tokens: group }];
   });
 }
