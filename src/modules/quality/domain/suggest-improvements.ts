@@ -1,73 +1,37 @@
-import type { QualityInput } from './assess-dimensions.js';
-import type { Dimension, DimensionName, Suggestion } from './quality-report.js';
+import { adviceOn } from './advice.js';
+import type { QualityInput } from './dimension-assessment.js';
+import { overallScore } from './overall-score.js';
+import type { Dimension, Suggestion } from './quality-report.js';
+import { toScore } from '../../../shared/score.js';
 
-/** Below it a dimension deserves work; far below, soon. */
+/** Below it a dimension deserves work; below POOR, soon. Bands of the project's notes on the closest existing system. */
 const GOOD = 80;
 const POOR = 50;
 
-type Advice = Omit<Suggestion, 'priority'>;
-
-/** One suggestion for each weak dimension, weakest first, with the figure behind it; none when nothing is weak. */
-export function suggestImprovements(
+/**
+ * One suggestion for each weak or unknown dimension, weakest first, with the figure behind it and, where the dimension
+ * has a score, what the overall score would be with it at 80. None when nothing is weak.
+ */
+export const suggestImprovements = (
   input: QualityInput,
   dimensions: readonly Dimension[],
-): readonly Suggestion[] {
-  return dimensions
+): readonly Suggestion[] =>
+  dimensions
     .filter(({ score }) => score === null || score < GOOD)
     .toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0))
-    .map((one) => ({ ...ADVICE[one.dimension](input, one), priority: priorityOf(one) }));
+    .map((weak) => {
+      const { suggestion, ...advice } = adviceOn(weak, input);
+      return { ...advice, suggestion: suggestion + gainOf(weak, dimensions), priority: priorityOf(weak) };
+    });
+
+function gainOf(weak: Dimension, dimensions: readonly Dimension[]): string {
+  if (weak.score === null) return '';
+  const raised = dimensions.map((one) => (one === weak ? { ...one, score: toScore(GOOD) } : one));
+  return ` At ${GOOD} instead of ${weak.score}, the overall score would be ${overallScore(raised)} instead of ${overallScore(dimensions)}.`;
 }
 
+/** A rating is the user's to give or not; everything else unknown is as urgent as poor. */
 function priorityOf({ dimension, score }: Dimension): Suggestion['priority'] {
-  if (dimension === 'user_satisfaction' && score === null) return 'low';
-  if (score === null || score < POOR) return 'high';
-  return 'medium';
+  if (score === null) return dimension === 'user_satisfaction' ? 'low' : 'high';
+  return score < POOR ? 'high' : 'medium';
 }
-
-const ADVICE: Readonly<Record<DimensionName, (input: QualityInput, dimension: Dimension) => Advice>> = {
-  linguistic_quality: ({ persona: { fingerprint } }) => {
-    const measures = Object.values(fingerprint.measures);
-    const unstable = measures.filter((measure) => !measure.stable).length;
-    const { words } = fingerprint.size;
-    return {
-      category: 'linguistic_analysis',
-      action: 'collect_additional_samples',
-      suggestion: `${unstable} of ${measures.length} measures are not stable at ${words} words. Add ${Math.max(300, 3000 - words)} words of own prose.`,
-    };
-  },
-  consistency_score: ({ persona: { fingerprint } }, { score }) => ({
-    category: 'consistency',
-    action: score === null ? 'collect_additional_samples' : 'reanalyze_source_content',
-    suggestion:
-      score === null
-        ? `With ${fingerprint.size.samples} piece(s) nothing can be compared. Add two pieces of 200 words or more.`
-        : `The pieces agree at ${score} of 100. Take out pieces in another register (translations, co-authored or edited by others).`,
-  }),
-  authenticity_score: ({ persona, history }, { score }) => ({
-    category: 'authenticity',
-    action: score === null ? 'collect_additional_samples' : 'reanalyze_source_content',
-    suggestion:
-      score === null
-        ? 'No claim rests on own text yet. Add writing samples and generate again.'
-        : `${persona.droppedClaims} claim(s) were dropped and ${history.voiceMatches.length} draft(s) compared. Correct the persona by hand where a claim is wrong.`,
-  }),
-  platform_optimization_quality: ({ history }) => {
-    const [weakest] = history.platformFits.toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0));
-    return {
-      category: 'platform_optimization',
-      action: 'update_platform_adaptations',
-      suggestion:
-        weakest === undefined
-          ? 'The persona is not fitted to any platform. Optimise it for one.'
-          : `The weakest fit is ${weakest.platform} (${weakest.score ?? 'not assessed'}). Read its checks: each failing one names its remedy.`,
-    };
-  },
-  user_satisfaction: ({ history }, { score }) => ({
-    category: 'user_satisfaction',
-    action: 'incorporate_user_feedback',
-    suggestion:
-      score === null
-        ? 'Nobody has rated it yet. Rate a draft to let the persona learn.'
-        : `${history.satisfactions.length} rating(s) come to ${score} of 100. Say in the feedback what was wrong: each complaint changes the next draft.`,
-  }),
-};
