@@ -1,3 +1,4 @@
+import { VARIED_FROM } from './assess-linguistic.js';
 import type { QualityInput } from './dimension-assessment.js';
 import type { Dimension, DimensionName, Suggestion } from './quality-report.js';
 
@@ -36,11 +37,12 @@ function adviseOnMeasures({ persona: { fingerprint } }: QualityInput): Advice {
   const shaky = measures.filter(({ value, stable }) => value !== null && !stable).length;
   const why = measures.find(({ value }) => value === null)?.reason;
   const facts = `At ${words} words ${shaky} of ${measures.length} measures are not stable and ${missing} could not be made${why === undefined ? '' : ` (“${why}”)`}`;
-  const isAmple = words >= AMPLE_WORDS;
+  const diversity = measures.find(({ id }) => id === 'vocabulary.mattr')?.value ?? null;
+  const needsOther = words >= AMPLE_WORDS || (diversity !== null && diversity < VARIED_FROM);
   return {
     category: 'linguistic_analysis',
-    action: isAmple ? 'reanalyze_source_content' : 'collect_additional_samples',
-    suggestion: isAmple
+    action: needsOther ? 'reanalyze_source_content' : 'collect_additional_samples',
+    suggestion: needsOther
       ? `${facts}, with a confidence of ${fingerprint.confidence.score}. More text alone will not help: take out what repeats itself or is a list of words.`
       : `${facts}. Add ${Math.max(LEAST_WORDS_TO_ADD, AMPLE_WORDS - words)} words of own prose.`,
   };

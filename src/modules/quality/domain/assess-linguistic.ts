@@ -5,7 +5,7 @@ const METHOD = 'linguistic-quality/2';
  * Moving-average type–token ratio from which text is taken for prose. Lowest of 329 development texts (essays, novels,
  * the Federalist): 0.71; lowest stretch of the German, English, Spanish, French, Japanese and Portuguese treebanks: 0.78.
  */
-const VARIED_FROM = 0.7;
+export const VARIED_FROM = 0.7;
 /** Below it the same words come again and again: four sentences repeated reach 0.48, one repeated sentence 0.18. */
 const REPETITIVE_TO = 0.4;
 

@@ -86,4 +86,15 @@ describe(suggestImprovements.name, () => {
     expect(found).toMatchObject({ action: 'collect_additional_samples' });
     expect(found?.suggestion).toContain('Add 3600 words');
   });
+
+  it('does not ask for more of a text that repeats itself', () => {
+    const text = 'We ship on Fridays because small releases are safe. '.repeat(100);
+    const repetitive = { ...persona, fingerprint: fingerprint([{ id: '0', text, language: 'en' }]) };
+    const weak = scored('linguistic_quality', 0, 0.25);
+
+    const [found] = suggestImprovements({ persona: repetitive, history }, [weak]);
+
+    expect(found?.action).toBe('reanalyze_source_content');
+    expect(found?.suggestion).toContain('repeats itself');
+  });
 });
