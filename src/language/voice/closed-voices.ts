@@ -1,5 +1,5 @@
 import type { FeatureBag } from './feature-bag.js';
-import { collectFeatures } from './feature-bag.js';
+import { collectFeatures } from './collect-features.js';
 import { viewFeatures } from './features.js';
 import { RIDGE_PENALTY, STRETCH_WORDS, STYLE_FAMILIES, WORDING_FAMILIES } from './family-weights.js';
 import type { LinearVoice, TrainingSpace } from './linear-voice.js';

@@ -1,5 +1,5 @@
 import type { FeatureBag } from './feature-bag.js';
-import { collectFeatures } from './feature-bag.js';
+import { collectFeatures } from './collect-features.js';
 import type { FeatureText } from './features.js';
 import { viewFeatures } from './features.js';
 import { STRETCH_WORDS } from './family-weights.js';

@@ -8,7 +8,7 @@ import { describeHabit, describeShare, remedyFor } from './habit-words.js';
 import type { HabitRates } from './habit-words.js';
 import type { TokenSentence } from './sentences.js';
 import { splitSentences } from './sentences.js';
-import { toShare } from './verdict.js';
+import { toShare } from './share.js';
 
 const REASONS_KEPT = 12;
 const PLACES_KEPT = 10;

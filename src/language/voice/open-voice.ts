@@ -1,6 +1,6 @@
 import type { Background, BackgroundStretch } from './background-model.js';
 import type { FeatureBag } from './feature-bag.js';
-import { collectFeatures } from './feature-bag.js';
+import { collectFeatures } from './collect-features.js';
 import { FAMILY, viewFeatures } from './features.js';
 import { OPEN_RIDGE_PENALTY, STRETCH_WORDS, STYLE_FAMILIES, STYLE_FAMILY_SET } from './family-weights.js';
 import type { LinearVoice, TrainingSpace } from './linear-voice.js';

@@ -3,6 +3,7 @@ import type { Draft } from './draft.js';
 import type { Explanation } from './explain.js';
 import { percentileOf } from './quantiles.js';
 import { VOICE_VERSION } from './profile-data.js';
+import { toShare } from './share.js';
 
 const Z95 = 1.959964; // standard normal, 97.5 % quantile
 const EVALUATED_PROFILE_WORDS = 6000; // sizes at which the evaluation was made, bench/language/evaluate-voice.mjs
@@ -18,11 +19,6 @@ export interface Finding {
   readonly parts: readonly number[];
   readonly own: readonly number[];
   readonly others: readonly number[];
-}
-
-/** Log-odds as a share, 0–1. */
-export function toShare(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
 }
 
 /** The finished match. */
