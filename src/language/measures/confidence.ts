@@ -40,8 +40,11 @@ function splitHalf(corpus: Corpus): number | null {
   const [odd, even] = [half(0), half(1)];
   if (Math.min(odd.length, even.length) < MIN_HALF_WORDS) return null;
   const r = correlationOf(odd, even);
-  return r <= -1 ? -1 : (2 * r) / (1 + r);
+  return steppedUp(r);
 }
+
+/** Spearman–Brown for two halves. It holds for agreement only: a negative correlation is left as it is, −1 to 0. */
+export const steppedUp = (r: number): number => (r <= 0 ? Math.max(-1, r) : (2 * r) / (1 + r));
 
 function agreement(corpus: Corpus): number | null {
   const samples = corpus.samples

@@ -36,7 +36,10 @@ function adviseOnMeasures({ persona: { fingerprint } }: QualityInput): Advice {
   const missing = measures.filter(({ value }) => value === null).length;
   const shaky = measures.filter(({ value, stable }) => value !== null && !stable).length;
   const why = measures.find(({ value }) => value === null)?.reason;
-  const facts = `At ${words} words ${shaky} of ${measures.length} measures are not stable and ${missing} could not be made${why === undefined ? '' : ` (“${why}”)`}`;
+  const facts =
+    shaky + missing === 0
+      ? `At ${words} words all ${measures.length} measures are stable, but the halves of the text do not agree enough`
+      : `At ${words} words ${shaky} of ${measures.length} measures are not stable and ${missing} could not be made${why === undefined ? '' : ` (“${why}”)`}`;
   const diversity = measures.find(({ id }) => id === 'vocabulary.mattr')?.value ?? null;
   const needsOther = words >= AMPLE_WORDS || (diversity !== null && diversity < VARIED_FROM);
   return {

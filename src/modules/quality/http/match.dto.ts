@@ -149,7 +149,7 @@ export class MatchResultDto {
     description: 'Version of the method; null when nothing was assessed.',
     type: 'string',
     nullable: true,
-    example: 'voice-match/1',
+    example: 'voice-2',
   })
   readonly method!: string | null;
 }

@@ -64,7 +64,7 @@ export class DimensionDto {
   })
   readonly weight!: number;
 
-  @ApiProperty({ description: 'Version of the method.', example: 'linguistic-quality/1' })
+  @ApiProperty({ description: 'Version of the method.', example: 'linguistic-quality/2' })
   readonly method!: string;
 
   @ApiProperty({ description: 'What it rests on.', type: [EvidenceItemDto] })

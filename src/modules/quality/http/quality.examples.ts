@@ -20,7 +20,7 @@ export const MATCH_EXAMPLE: MatchResultDto = {
   ],
   sentences: [{ start: 0, end: 184, deviation: 0.62, notes: ['31 words'] }],
   reason: null,
-  method: 'voice-match/1',
+  method: 'voice-2',
 };
 
 export const QUALITY_EXAMPLE: QualityDto = {
@@ -45,7 +45,7 @@ export const QUALITY_EXAMPLE: QualityDto = {
       score: 88,
       reason: null,
       weight: 0.25,
-      method: 'linguistic-quality/1',
+      method: 'linguistic-quality/2',
       evidence: [
         {
           name: 'stable_measures',
@@ -60,7 +60,7 @@ export const QUALITY_EXAMPLE: QualityDto = {
       score: null,
       reason: 'Nobody has rated it yet.',
       weight: 0.15,
-      method: 'user-satisfaction/1',
+      method: 'user-satisfaction/2',
       evidence: [],
     },
   ],
