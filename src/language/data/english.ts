@@ -1,11 +1,10 @@
 import type { LanguageData } from './language-data.js';
+import { words } from './words.js';
 
-const words = (list: string): ReadonlySet<string> =>
-  new Set(list.split(/\s+/u).filter((word) => word !== ''));
-
-/** Closed-class words after Quirk et al., A Comprehensive Grammar of the English Language (1985), chapters 3–6 and 9–15. */
+/** English. “'s” counts as a contraction only after words that are no possessors: “Ann's” is a possessive. */
 export const ENGLISH: LanguageData = {
   code: 'en',
+  source: 'Quirk et al., A Comprehensive Grammar of the English Language (1985), chapters 3–6 and 9–15',
   articles: words('a an the'),
   prepositions:
     words(`about above across after against along among around at before behind below beneath beside
@@ -34,9 +33,13 @@ export const ENGLISH: LanguageData = {
   beForms:
     words(`am is are was were be been being isn't aren't wasn't weren't i'm you're we're they're he's she's
     it's that's get gets got getting gotten`),
+  reflexives: words(''),
   subordinators:
     words(`because although though unless until whereas while whilst if when whenever where wherever
     whether since lest provided albeit once who whom whose which why how`),
+  complementizers: words('that'),
+  noClauseAfter: words(''),
+  verbBracket: null,
   clauseVerbs:
     words(`say says said think thinks thought know knows knew believe believes believed hope hopes hoped
     feel feels felt mean means meant find finds found show shows showed shown suggest suggests suggested assume assumes
@@ -47,6 +50,7 @@ export const ENGLISH: LanguageData = {
   adverbsBeforeParticiple:
     words(`not never always often usually already still just only also even ever once soon
     being been fully partly widely rarely seldom largely mostly then now so well too quite almost`),
+  adverbPattern: /^.{3,}ly$/u,
   participles:
     words(`been born beaten become begun bent bound bitten blown broken brought built burnt bought caught
     chosen cut dealt dug done drawn driven drunk eaten fallen fed felt fought found flown forbidden forgotten forgiven
@@ -54,6 +58,7 @@ export const ENGLISH: LanguageData = {
     met paid proven put quit read ridden risen run said seen sent set sewn shaken shot shown shut sold sought spent
     spoken spread spun stolen stood struck sung sunk sworn swept taken taught thought thrown told torn understood
     undertaken withdrawn won worn woven written overcome overseen rebuilt rewritten undone withheld`),
+  participlePattern: /^.{3,}ed$/u,
   notParticiples:
     words(`need indeed speed feed seed breed bed red hundred naked wicked sacred tired interested excited
     bored worried pleased scared supposed used married kindred shed ted ed`),
@@ -73,12 +78,16 @@ export const ENGLISH: LanguageData = {
     report reports decide decides pull pulls break breaks broke mean means meant put puts turn turns start starts like
     likes love loves hate hates matter matters depend depends ship ships cost costs look looks sound sounds smell smells
     taste tastes fit fits eat eats ate drink drinks sleep sleeps slept wait waits care cares miss misses fail fails`),
+  finitePattern: /^.{3,}ed$/u,
+  verbAfterSubject: /^.{2,}[^su]s$/u,
   imperatives:
     words(`go come make take give get see say think know use find tell ask try leave call keep let begin
     help show hear play run move hold bring write sit stand pay meet set learn lead watch follow stop create speak read
     spend open walk teach offer remember consider buy send build stay cut reach decide pull break put turn start look
     listen note imagine add click join share check choose pick be do have bake plant drop grab sign book visit enjoy
     subscribe comment reply repeat remove delete avoid ship test measure compare ignore picture suppose wait stick`),
+  enclitic: null,
+  elision: null,
   hedges:
     words(`maybe perhaps possibly probably likely unlikely apparently arguably somewhat fairly rather seemingly
     roughly approximately generally usually often sometimes largely mostly partly may might could seem seems seemed
@@ -98,4 +107,19 @@ export const ENGLISH: LanguageData = {
     because each just those people mr how too little state good very make world still own see men work long get here
     between both life being under never day same another know while last might us great old year off come since against
     go came right used take three`),
+  abbreviations:
+    words(`mr mrs ms dr prof st sr jr gen col capt lt rev hon gov sen rep no nos vol p pp ch fig figs eq sec vs e.g i.e
+    cf al approx dept est inc ltd co corp u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec mt messrs mmes esq
+    ed eds viz ca`),
+  contraction:
+    /\b(?:\p{L}+n['’]t|\p{L}+['’](?:re|ve|ll|d|m)|(?:it|he|she|that|there|here|who|what|where|how|when|let)['’]s)\b/giu,
+  simile: /\b(?:like (?:an?|the|some) (?:[\p{L}'’-]+ ?){1,5}|as [\p{L}-]+ as (?:an?|the) [\p{L}'’-]+)/giu,
+  antithesis:
+    /\b(?:not (?:just |only |merely |simply )?[^.!?;]{3,80}?,? but\b|(?:it|this|that)(?:['’]s not| is not| isn['’]t)[^.!?;,]{2,60}[,;—–] ?(?:it|this|that)(?:['’]s| is)\b)/giu,
+  imagery:
+    words(`garden bridge engine journey storm mirror door window river wall road path tree seed root anchor compass
+    mountain ocean fire flame weapon shield machine puzzle map ladder foundation backbone heart lifeblood jungle desert
+    prison cage trap magnet lens battle war marathon sprint dance symphony orchestra recipe ship lighthouse lever muscle
+    tax gift promise conversation tightrope rollercoaster playground treadmill minefield goldmine`),
+  metaphorLink: "(?:is|are|was|were|isn't|becomes?|became) (?:not )?(?:an?|the|our|my|your) (?:[a-z-]+ )?",
 };

@@ -1,4 +1,7 @@
 import type { LanguageData } from '../data/language-data.js';
+import { isPassive } from './find-passive.js';
+import { hasFiniteVerb, isFinite, withoutEnclitic } from './find-verb.js';
+import { clausesOf } from './split-clauses.js';
 import type { Sentence, SentenceType, Word } from './text-units.js';
 
 type Labels = Pick<Sentence, 'type' | 'complex' | 'compound' | 'passive'>;
@@ -13,11 +16,13 @@ export function labelSentence(text: string, words: readonly Word[], data: Langua
   const tokens = words.map((word) => word.text);
   if (data === undefined)
     return { type: typeByMark(mark) ?? 'declarative', complex: null, compound: null, passive: null };
+  // Only a verb bracket is read clause by clause; elsewhere the words alone tell enough.
+  const clauses = data.verbBracket === null ? [tokens] : clausesOf(text, words);
   return {
     type: typeByMark(mark) ?? typeByWords(tokens, data),
-    complex: isComplex(tokens, data),
+    complex: isComplex(tokens, data) || opensBracketedClause(clauses, data),
     compound: isCompound(text, tokens, data),
-    passive: isPassive(tokens, data),
+    passive: clauses.some((clause) => isPassive(clause, data)),
   };
 }
 
@@ -32,42 +37,57 @@ function typeByWords(tokens: readonly string[], data: LanguageData): SentenceTyp
 }
 
 function isImperative(tokens: readonly string[], data: LanguageData): boolean {
-  const first = tokens.findIndex(
-    (token) => !data.negationsAndStarts.has(token) || data.imperatives.has(token),
-  );
+  const commands = (token: string): boolean =>
+    data.imperatives.has(token) || data.imperatives.has(withoutEnclitic(token, data));
+  const first = tokens.findIndex((token) => !data.negationsAndStarts.has(token) || commands(token));
   const verb = tokens[first];
-  if (verb === undefined || !data.imperatives.has(verb)) return false;
+  if (verb === undefined || !commands(verb)) return false;
   // “Work is hard”: what a verb follows is a noun.
   const next = tokens[first + 1];
   return next === undefined || !data.auxiliaries.has(next);
 }
 
-const hasFiniteVerb = (tokens: readonly string[], data: LanguageData): boolean =>
-  tokens.some(
-    (token, index) =>
-      data.auxiliaries.has(token) ||
-      data.verbs.has(token) ||
-      (token.length > 4 && token.endsWith('ed') && !data.notParticiples.has(token)) ||
-      (index > 0 &&
-        token.length > 3 &&
-        /[^su]s$/u.test(token) &&
-        data.subjectPronouns.has(tokens[index - 1] ?? '')),
-  );
-
 function isComplex(tokens: readonly string[], data: LanguageData): boolean {
   return tokens.some((token, index) => {
     const next = tokens[index + 1] ?? '';
-    if (index > 0 && data.subordinators.has(token)) return true;
+    if (index > 0 && data.subordinators.has(token))
+      return !tokens.slice(Math.max(0, index - 2), index).some((before) => data.noClauseAfter.has(before));
     if (index === 0 && data.subordinators.has(token))
       return hasFiniteVerb(tokens.slice(1), data) && !data.auxiliaries.has(next);
     // “said that …”, “think we …”: a clause as object.
     if (data.clauseVerbs.has(token))
       return (
-        next === 'that' || (data.subjectPronouns.has(next) && hasFiniteVerb(tokens.slice(index + 2), data))
+        data.complementizers.has(next) ||
+        (data.verbBracket === null &&
+          data.subjectPronouns.has(next) &&
+          hasFiniteVerb(tokens.slice(index + 2), data))
       );
     return false;
   });
 }
+
+/** “der Mann, der dort steht”: an ambiguous opener whose clause ends with its verb. */
+function opensBracketedClause(clauses: readonly (readonly string[])[], data: LanguageData): boolean {
+  const bracket = data.verbBracket;
+  if (bracket === null) return false;
+  return clauses.some((clause, place) => {
+    const last = clause.at(-1) ?? '';
+    if (clause.length < 3 || !isFinite(last, data)) return false;
+    return clause.some((token, index) => {
+      if (!bracket.openers.has(token) || index > clause.length - 3) return false;
+      // After a preposition (“mit der …”) the relative is still at the clause's start.
+      if (index === 0 || (index === 1 && data.prepositions.has(clause[0] ?? ''))) return place > 0;
+      return !bracket.commaBeforeClause && carriesContent(clause[index - 1] ?? '', data);
+    });
+  });
+}
+
+const carriesContent = (token: string, data: LanguageData): boolean =>
+  !data.functionWords.has(token) &&
+  !data.auxiliaries.has(token) &&
+  !data.pronouns.has(token) &&
+  !data.prepositions.has(token) &&
+  !isFinite(token, data);
 
 function isCompound(text: string, tokens: readonly string[], data: LanguageData): boolean {
   const halves = text.split(';');
@@ -84,19 +104,3 @@ function isCompound(text: string, tokens: readonly string[], data: LanguageData)
     );
   });
 }
-
-function isPassive(tokens: readonly string[], data: LanguageData): boolean {
-  return tokens.some((token, index) => {
-    if (!data.beForms.has(token)) return false;
-    let at = index + 1;
-    while (at < index + 4 && isAdverb(tokens[at] ?? '', data)) at += 1;
-    return isParticiple(tokens[at] ?? '', data);
-  });
-}
-
-const isAdverb = (token: string, data: LanguageData): boolean =>
-  data.adverbsBeforeParticiple.has(token) || (token.length > 4 && token.endsWith('ly'));
-
-const isParticiple = (token: string, data: LanguageData): boolean =>
-  data.participles.has(token) ||
-  (token.length > 4 && token.endsWith('ed') && !data.notParticiples.has(token));
