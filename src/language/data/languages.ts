@@ -1,7 +1,8 @@
 import { ENGLISH } from './english.js';
+import { GERMAN } from './german.js';
 import type { LanguageData } from './language-data.js';
 
-const LANGUAGES: Readonly<Record<string, LanguageData>> = { en: ENGLISH };
+const LANGUAGES: Readonly<Record<string, LanguageData>> = { en: ENGLISH, de: GERMAN };
 
 /** The data of a language by its BCP 47 tag (`en-GB` is `en`); undefined where only language-neutral measures exist. */
 export const languageData = (code: string): LanguageData | undefined =>

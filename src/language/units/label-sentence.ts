@@ -75,12 +75,17 @@ function opensBracketedClause(clauses: readonly (readonly string[])[], data: Lan
     if (clause.length < 3 || !isFinite(last, data)) return false;
     return clause.some((token, index) => {
       if (!bracket.openers.has(token) || index > clause.length - 3) return false;
+      if (isEnumeration(clause.slice(index), data)) return false;
       // After a preposition (“mit der …”) the relative is still at the clause's start.
       if (index === 0 || (index === 1 && data.prepositions.has(clause[0] ?? ''))) return place > 0;
       return !bracket.commaBeforeClause && carriesContent(clause[index - 1] ?? '', data);
     });
   });
 }
+
+/** “…, die Katze und das Kind schlafen”: an article in a list, no relative. */
+const isEnumeration = (clause: readonly string[], data: LanguageData): boolean =>
+  clause.some((token, i) => data.coordinators.has(token) && data.determiners.has(clause[i + 1] ?? ''));
 
 const carriesContent = (token: string, data: LanguageData): boolean =>
   !data.functionWords.has(token) &&

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { LanguageData } from '../data/language-data.js';
+import { languageData } from '../data/languages.js';
+import { readText } from './read-text.js';
+
+const labelled = (text: string, language: string) => readText(text, { language }).sentences[0]!;
+
+type Expected = Partial<Record<'type', string> & Record<'complex' | 'compound' | 'passive', boolean>>;
+
+const SENTENCES: readonly (readonly [string, string, Expected])[] = [
+  ['de', 'Wann öffnet die Bäckerei?', { type: 'question' }],
+  ['de', 'Bitte lassen Sie das Fenster offen.', { type: 'imperative' }],
+  ['de', 'Ein langer Tag im Hafen.', { type: 'fragment' }],
+  [
+    'de',
+    'Die Stadt liegt am Fluss.',
+    { type: 'declarative', complex: false, compound: false, passive: false },
+  ],
+  ['de', 'Das Haus wurde im Mai vom Nachbarn gebaut.', { passive: true, complex: false }],
+  ['de', 'Sie weiß, dass der Plan geändert worden ist.', { passive: true, complex: true }],
+  ['de', 'Morgen wird er ein Geschäft eröffnen.', { passive: false }],
+  ['de', 'Der Mann, der dort steht, wartet auf den Bus.', { complex: true }],
+  ['de', 'Der Hund, die Katze und das Kind schlafen.', { complex: false }],
+  ['de', 'Wir blieben zu Hause, weil es regnete.', { complex: true, compound: false }],
+  ['de', 'Er kam spät, und sie ging sofort.', { compound: true, complex: false }],
+  ['de', 'Sie kaufte Brot und Milch.', { compound: false }],
+];
+
+describe('labels', () => {
+  it.each(SENTENCES)('%s %j', (language, text, expected) => {
+    expect(labelled(text, language)).toMatchObject(expected);
+  });
+});
+
+describe.each(['en', 'de'])('the data of %s', (code) => {
+  const data: LanguageData = languageData(code)!;
+  const sets = Object.entries(data).filter(
+    (entry): entry is [string, ReadonlySet<string>] => entry[1] instanceof Set,
+  );
+
+  it('are lower case and hold words only', () => {
+    const wrong = sets.flatMap(([name, set]) =>
+      [...set]
+        .filter((word) => word !== word.toLowerCase().normalize('NFC') || !/^[\p{L}\p{M}'.-]+$/u.test(word))
+        .map((word) => `${name}: ${word}`),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('have the flags that searching needs', () => {
+    expect([data.simile, data.antithesis].map(({ flags }) => flags)).toEqual(['giu', 'giu']);
+  });
+
+  it('search adversarial text in linear time', () => {
+    const texts = [
+      'nicht '.repeat(5000),
+      'like a '.repeat(5000),
+      'so a wie ein '.repeat(3000),
+      'a'.repeat(50_000),
+    ];
+    const start = performance.now();
+    for (const text of texts)
+      for (const pattern of [data.simile, data.antithesis, data.contraction ?? /a/gu]) text.match(pattern);
+
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
