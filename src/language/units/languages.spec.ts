@@ -24,6 +24,28 @@ const SENTENCES: readonly (readonly [string, string, Expected])[] = [
   ['de', 'Wir blieben zu Hause, weil es regnete.', { complex: true, compound: false }],
   ['de', 'Er kam spät, und sie ging sofort.', { compound: true, complex: false }],
   ['de', 'Sie kaufte Brot und Milch.', { compound: false }],
+  ['fr', 'Pourquoi pars-tu si tôt ?', { type: 'question' }],
+  ['fr', 'Prenez une chaise et respirez.', { type: 'imperative' }],
+  ['fr', 'Dis-moi la vérité.', { type: 'imperative' }],
+  ['fr', 'Une longue journée sur le port.', { type: 'fragment' }],
+  ['fr', 'La ville se trouve près du fleuve.', { type: 'declarative', complex: false, compound: false }],
+  ['fr', 'La maison a été rapidement construite par des voisins.', { passive: true }],
+  ['fr', 'Elle est arrivée hier soir.', { passive: false }],
+  ['fr', 'Paul se lève et il est fatigué.', { passive: false, compound: true }],
+  ['fr', 'Nous restons ici parce que la pluie tombe.', { complex: true, compound: false }],
+  ['fr', 'Marie est plus grande que Paul.', { complex: false }],
+  ['fr', 'Le livre que tu lis est drôle.', { complex: true }],
+  ['es', '¿Por qué te vas tan pronto?', { type: 'question' }],
+  ['es', 'Por favor, cierra la puerta.', { type: 'imperative' }],
+  ['es', 'Mírame un momento.', { type: 'imperative' }],
+  ['es', 'Un día largo en el puerto.', { type: 'fragment' }],
+  ['es', 'La ciudad está junto al río.', { type: 'declarative', complex: false, compound: false }],
+  ['es', 'La casa fue rápidamente construida por los vecinos.', { passive: true }],
+  ['es', 'La puerta está abierta.', { passive: false }],
+  ['es', 'Nos quedamos en casa porque llovía.', { complex: true, compound: false }],
+  ['es', 'Ana es más alta que Luis.', { complex: false }],
+  ['es', 'Tengo que trabajar hoy.', { complex: false }],
+  ['es', 'Llegó tarde, y ella se fue enseguida.', { compound: true, complex: false }],
 ];
 
 describe('labels', () => {
@@ -32,7 +54,7 @@ describe('labels', () => {
   });
 });
 
-describe.each(['en', 'de'])('the data of %s', (code) => {
+describe.each(['en', 'de', 'fr', 'es'])('the data of %s', (code) => {
   const data: LanguageData = languageData(code)!;
   const sets = Object.entries(data).filter(
     (entry): entry is [string, ReadonlySet<string>] => entry[1] instanceof Set,
