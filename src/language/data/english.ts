@@ -79,6 +79,7 @@ export const ENGLISH: LanguageData = {
     likes love loves hate hates matter matters depend depends ship ships cost costs look looks sound sounds smell smells
     taste tastes fit fits eat eats ate drink drinks sleep sleeps slept wait waits care cares miss misses fail fails`),
   finitePattern: /^.{3,}ed$/u,
+  nounMarkers: words(''),
   verbAfterSubject: /^.{2,}[^su]s$/u,
   imperatives:
     words(`go come make take give get see say think know use find tell ask try leave call keep let begin

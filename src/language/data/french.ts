@@ -142,6 +142,9 @@ export const FRENCH: LanguageData = {
     conduit conduisait bat battent battait brûle brille brillait dépend dépendent dépendait`),
   finitePattern:
     /^\p{L}{2,}(?:aient|èrent|issent|issait|eront|iront|erait|erais|erions|eriez|irait|âmes|ûmes)$/u,
+  nounMarkers:
+    words(`un une du des au aux cet cette ces mon ma mes ton ta tes son sa ses notre votre nos vos leurs chaque quelques
+    plusieurs de d' à avec par sans sous dans chez pour vers`),
   verbAfterSubject:
     /^(?!(?:même|mêmes|autres|deux|trois|ensemble|seule?s?|tous|toutes|est-ce)$)\p{L}+(?:e|es|ent|ons|ez|t|s|d|a|ai|as|ont|x)$/u,
   imperatives:

@@ -132,6 +132,10 @@ export const GERMAN: LanguageData = {
     lachen lachte weint rennt rannte fliegt flog singt sang tanzt antwortet antwortete stimmt fehlt fehlte funktioniert
     funktionierte gelingt gelang geschieht geschah bedeutet bedeutete verdient kommst steigt stieg sinkt sank`),
   finitePattern: /^\p{L}{2,}(?:ierte|ierten|ierst|elte|elten|erte|erten|igte|igten|chte|chten)$/u,
+  nounMarkers:
+    words(`im am zum zur vom beim ins ans aufs ein eine einen einem einer eines kein keine keinen keinem keiner mein meine
+    meinen meinem meiner dein deine deinen deinem sein seine seinen seinem seiner unser unsere unseren ihrem ihren jede
+    jeder jedes jeden jedem in mit von zu nach bei aus ohne für gegen durch`),
   verbAfterSubject:
     /^(?!(?:heute|beste|erste|letzte|nächste|alten|guten|selbst|erst|leute|deutschen?)$)\p{L}+(?:e|st|t|en|eln|ern)$/u,
   imperatives:

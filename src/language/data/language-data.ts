@@ -55,6 +55,8 @@ export interface LanguageData {
   readonly verbs: ReadonlySet<string>;
   /** Words that nearly always are finite verbs by their ending; null where there is no such ending. */
   readonly finitePattern: RegExp | null;
+  /** Words that no finite verb follows, so that “al porto” has none; pronouns that look like an article are not here. */
+  readonly nounMarkers: ReadonlySet<string>;
   /** What a word right after a subject pronoun looks like when it is the verb. */
   readonly verbAfterSubject: RegExp;
   /** Forms that begin imperatives. */

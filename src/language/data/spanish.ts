@@ -134,6 +134,9 @@ export const SPANISH: LanguageData = {
     mostró enseña enseñan incluye incluyen construye construyen construyó cojo coge agarra tomo tomas toma toman tomó`),
   finitePattern:
     /^(?!(?:paraban|capó|paletó|dominó|rondó)$)\p{L}{2,}(?:ó|aron|ieron|aban|ábamos|íamos|ían|aste|iste|aré|eré|iré|ará|erá|irá|arán|erán|irán|aremos|eremos|iremos|arían|erían|irían|asteis|isteis)$/u,
+  nounMarkers:
+    words(`un una unos unas al del el mi mis tu tus su sus este esta estos estas ese esa esos esas aquel cada nuestro
+    nuestra nuestros nuestras de a en con por sin sobre entre hacia desde hasta mucho mucha otro otra`),
   verbAfterSubject:
     /^(?!(?:mism[oa]s?|sol[oa]s?|también|tampoco|nunca|dos|tres|menos|ahora)$)\p{L}+(?:o|a|e|as|es|an|en|mos|é|í|ó|áis|éis|aste|iste|ía|ron)$/u,
   imperatives:

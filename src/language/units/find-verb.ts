@@ -14,7 +14,7 @@ export function isFinite(token: string, data: LanguageData): boolean {
 export const hasFiniteVerb = (tokens: readonly string[], data: LanguageData): boolean =>
   tokens.some(
     (token, index) =>
-      isFinite(token, data) ||
+      (isFinite(token, data) && !data.nounMarkers.has(tokens[index - 1] ?? '')) ||
       (index > 0 && data.verbAfterSubject.test(token) && data.subjectPronouns.has(tokens[index - 1] ?? '')),
   );
 

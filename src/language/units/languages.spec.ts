@@ -46,6 +46,44 @@ const SENTENCES: readonly (readonly [string, string, Expected])[] = [
   ['es', 'Ana es más alta que Luis.', { complex: false }],
   ['es', 'Tengo que trabajar hoy.', { complex: false }],
   ['es', 'Llegó tarde, y ella se fue enseguida.', { compound: true, complex: false }],
+  ['pt', 'Quando abre a padaria?', { type: 'question' }],
+  ['pt', 'Por favor, feche a porta.', { type: 'imperative' }],
+  ['pt', 'Diga-me a verdade.', { type: 'imperative' }],
+  ['pt', 'Um dia longo no porto.', { type: 'fragment' }],
+  ['pt', 'A cidade fica perto do rio.', { type: 'declarative', complex: false, compound: false }],
+  ['pt', 'A casa foi rapidamente construída pelos vizinhos.', { passive: true }],
+  ['pt', 'A porta está aberta.', { passive: false }],
+  ['pt', 'Ficamos em casa porque chovia.', { complex: true, compound: false }],
+  ['pt', 'Ana é mais alta que Luís.', { complex: false }],
+  ['pt', 'Chegou tarde, e ela saiu logo.', { compound: true, complex: false }],
+  ['it', 'Quando apre il panificio?', { type: 'question' }],
+  ['it', 'Per favore, chiudi la porta.', { type: 'imperative' }],
+  ['it', 'Guardami un momento.', { type: 'imperative' }],
+  ['it', 'Una lunga giornata al porto.', { type: 'fragment' }],
+  ['it', 'La città si trova vicino al fiume.', { type: 'declarative', complex: false, compound: false }],
+  ['it', 'La casa è stata rapidamente costruita dai vicini.', { passive: true }],
+  ['it', 'La festa viene organizzata ogni anno.', { passive: true }],
+  ['it', 'Lei è arrivata ieri sera.', { passive: false }],
+  ['it', 'Restiamo a casa perché piove.', { complex: true, compound: false }],
+  ['it', 'Il libro che leggi è divertente.', { complex: true }],
+  ['it', 'Lui arrivò tardi, e lei uscì subito.', { compound: true, complex: false }],
+  ['nl', 'Wanneer opent de bakkerij?', { type: 'question' }],
+  ['nl', 'Doe alsjeblieft het raam dicht.', { type: 'imperative' }],
+  ['nl', 'Een lange dag in de haven.', { type: 'fragment' }],
+  [
+    'nl',
+    'De stad ligt aan de rivier.',
+    { type: 'declarative', complex: false, compound: false, passive: false },
+  ],
+  ['nl', 'Het huis werd in mei door de buren gebouwd.', { passive: true }],
+  ['nl', 'De brief werd gisteren geschreven.', { passive: true }],
+  ['nl', 'Zij wordt morgen beroemd.', { passive: false }],
+  ['nl', 'De man die daar staat wacht.', { complex: true }],
+  ['nl', 'Hij wacht op de man die daar staat.', { complex: true }],
+  ['nl', 'Hij ziet die oude man.', { complex: false }],
+  ['nl', 'We bleven thuis omdat het regende.', { complex: true, compound: false }],
+  ['nl', 'Ze weet dat hij komt.', { complex: true }],
+  ['nl', 'Hij kwam laat en zij ging meteen.', { compound: true, complex: false }],
 ];
 
 describe('labels', () => {
@@ -54,7 +92,7 @@ describe('labels', () => {
   });
 });
 
-describe.each(['en', 'de', 'fr', 'es'])('the data of %s', (code) => {
+describe.each(['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'])('the data of %s', (code) => {
   const data: LanguageData = languageData(code)!;
   const sets = Object.entries(data).filter(
     (entry): entry is [string, ReadonlySet<string>] => entry[1] instanceof Set,
