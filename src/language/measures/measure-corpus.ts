@@ -12,7 +12,7 @@ import {
   standardDeviation,
 } from './intervals.js';
 import { hdd, mattr, mtld } from './lexical-diversity.js';
-import { fleschReadingEase } from './readability.js';
+import { readingEase } from './readability.js';
 
 /** Sentences after which a share of sentences moves by less than about 0.1 between texts (Wilson interval at 0.2). */
 const SENTENCES_NEEDED = 60;
@@ -161,17 +161,17 @@ function formalityEstimate({ data, words }: Corpus): Estimate | undefined {
   return { value: 50 + 50 * value, low: 50 + 50 * (value - margin), high: 50 + 50 * (value + margin), n };
 }
 
-/** Flesch reading ease over all sentences; its interval from the spread over the sentences. English only. */
+/** Reading ease over all sentences by the language's own formula; its interval from the spread over the sentences. */
 function readabilityEstimate({ language, sentences }: Corpus): Estimate | undefined {
-  if (!language.code.startsWith('en') || sentences.length === 0) return undefined;
-  const words = sentences.flatMap((sentence) => sentence.words.map((word) => word.text));
-  const value = fleschReadingEase(words, sentences.length);
-  const each = sentences.map((sentence) =>
-    fleschReadingEase(
-      sentence.words.map((word) => word.text),
-      1,
-    ),
-  );
+  const ease = (some: readonly Sentence[]): number | undefined =>
+    readingEase(
+      language.code,
+      some.flatMap((sentence) => sentence.words.map((word) => word.text)),
+      some.length,
+    );
+  const value = ease(sentences);
+  if (value === undefined) return undefined;
+  const each = sentences.flatMap((sentence) => ease([sentence]) ?? []);
   const margin = (1.96 * standardDeviation(each)) / Math.sqrt(each.length);
   return { value, low: value - margin, high: value + margin, n: sentences.length };
 }
