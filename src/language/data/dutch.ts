@@ -65,6 +65,7 @@ export const DUTCH: LanguageData = {
     schrijft schreef meldt meldde benadrukt vergeet vergat herinner herinnert herinnerde blijkt bleek lijkt schijnt zorg
     zorgt zorgde erken erkent erkende betwijfel ontdek ontdekte meen meent meende veronderstel veronderstelt antwoordt
     antwoordde`),
+  listJoiners: words('en of'),
   coordinators: words('en maar of want dus doch noch'),
   adverbsBeforeParticiple:
     words(`niet nooit altijd vaak meestal al reeds nog maar slechts ook net zojuist straks dan nu zo

@@ -46,6 +46,7 @@ export const ENGLISH: LanguageData = {
     assumed argue argues argued claim claims claimed see sees saw learn learned realize realized realise realised
     suppose guess bet wish tell tells told ask asked wonder wonders decide decided notice noticed understand understood
     imply implies implied indicate indicates indicated note noted ensure ensures remember forget explain explains admit`),
+  listJoiners: words('and or'),
   coordinators: words('and but or so yet nor'),
   adverbsBeforeParticiple:
     words(`not never always often usually already still just only also even ever once soon

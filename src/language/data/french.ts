@@ -71,6 +71,7 @@ export const FRENCH: LanguageData = {
     veux veut voulait décide décida demande demandent demandait imagine imaginez rappelle rappelez oublie ignore
     indique indiquent estime estiment considère considèrent signifie faut semble paraît admet avoue assure garantit
     craint doute répond répondit écrit écrivait entends entend`),
+  listJoiners: words('et ou'),
   coordinators: words('et mais ou or ni car donc puis'),
   adverbsBeforeParticiple:
     words(`pas plus jamais point guère toujours souvent déjà encore bien mal trop très tout si

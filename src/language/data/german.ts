@@ -79,6 +79,7 @@ export const GERMAN: LanguageData = {
     verstand vermute vermutet vermuten nehme annehmen wünsche wünscht wünschte bedeutet bedeutete heißt hieß hörte
     höre hört erfuhr erfahre lernt lernte erkennt erkannte beschloss beschließt entscheidet entschied fürchte fürchtet
     fürchtete schreibt schrieb berichtet berichtete betont betonte stellt vergisst vergessen erinnert`),
+  listJoiners: words('und oder sowie'),
   coordinators: words('und oder aber sondern denn doch jedoch beziehungsweise bzw sowie'),
   adverbsBeforeParticiple:
     words(`nicht nie niemals immer oft meist schon bereits noch nur auch gerade eben bald dann

@@ -75,6 +75,7 @@ export const ITALIAN: LanguageData = {
     chiedeva decido decide decise noto nota notò comprende implica indica indicano ricorda ricordo ricordò dimentica
     ammette ammise sembra sembrava pare pareva risulta ritengo ritiene ritengono considera teme temeva vuole voleva dubito
     detto pensato saputo creduto`),
+  listJoiners: words('e ed o oppure'),
   coordinators: words('e ed o oppure ma né però'),
   adverbsBeforeParticiple:
     words(`non mai sempre già anche bene ben male molto tanto più meno poco quasi appena solo

@@ -39,6 +39,8 @@ export interface LanguageData {
   readonly verbBracket: VerbBracket | null;
   /** Verbs that take a clause as their object. */
   readonly clauseVerbs: ReadonlySet<string>;
+  /** What stands before the last item of a list. */
+  readonly listJoiners: ReadonlySet<string>;
   readonly coordinators: ReadonlySet<string>;
   readonly adverbsBeforeParticiple: ReadonlySet<string>;
   /** Adverbs by their ending; whole words. */

@@ -69,6 +69,7 @@ export const PORTUGUESE: LanguageData = {
     contam explica explicam explicou pergunto pergunta perguntou decidi decide decidiu noto nota notou notei entendo
     entende entendi entendeu compreende implica indica indicam indicou lembra lembro lembrou esquece admite admitiu
     parece parecia consta considera consideram teme quer queria pediu pede`),
+  listJoiners: words('e ou'),
   coordinators: words('e ou nem mas porém'),
   adverbsBeforeParticiple:
     words(`não nunca jamais sempre já também bem mal muito tão mais menos pouco quase apenas só

@@ -68,6 +68,7 @@ export const SPANISH: LanguageData = {
     pregunta preguntó decidí decide decidió noto nota notó entiendo entiende entendí entendió comprende comprendió
     implica indica indican indicó señala señaló recuerda recuerdo recordó olvida olvidó admite admitió confiesa parece
     parecía resulta opina opinan considera consideran teme temía quiere quería pide pidió`),
+  listJoiners: words('y e o u'),
   coordinators: words('y e o u ni pero mas sino'),
   adverbsBeforeParticiple:
     words(`no nunca jamás siempre ya también tampoco bien mal muy tan más menos poco mucho casi

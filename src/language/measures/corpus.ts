@@ -49,7 +49,7 @@ function assemble(
 ): Corpus {
   const data = languageData(language.code);
   const texts = samples.map(({ units }) => units.text);
-  const marks = texts.map((text) => countMarks(maskMarkup(text), text));
+  const marks = texts.map((text) => countMarks(maskMarkup(text), text, data?.contraction ?? null));
   const devices = samples.map(({ id, units }) => findDevices(units, id, data));
   const all = (pick: (one: Devices) => readonly Evidence[]) => devices.flatMap(pick);
   return {

@@ -17,12 +17,8 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 /** Words in capitals that are words: acronyms up to four letters and numbers are no shouting. */
 const ALL_CAPS = /(?<![\p{L}\p{N}])\p{Lu}{5,}(?![\p{L}\p{N}])/gu;
-/** “Ann's” is a possessive; “it's” is not. */
-const CONTRACTION =
-  /\b(?:\p{L}+n['’]t|\p{L}+['’](?:re|ve|ll|d|m)|(?:it|he|she|that|there|here|who|what|where|how|when|let)['’]s)\b/giu;
-
-/** `prose` has its markup masked; `original` still has its hashtags and emoji. */
-export const countMarks = (prose: string, original: string): Marks => ({
+/** `prose` has its markup masked; `original` still has its hashtags and emoji. No `contraction`s are counted without a pattern. */
+export const countMarks = (prose: string, original: string, contraction: RegExp | null): Marks => ({
   comma: count(prose, /[,、，]/gu),
   semicolon: count(prose, /;/gu),
   colon: count(prose, /:(?!\d)/gu),
@@ -33,5 +29,5 @@ export const countMarks = (prose: string, original: string): Marks => ({
   emoji: count(original, /\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic})*/gu),
   hashtag: count(original, /(?<![\p{L}\p{N}&/])#\p{L}[\p{L}\p{N}_]*/gu),
   allCaps: count(prose, ALL_CAPS),
-  contraction: count(prose, CONTRACTION),
+  contraction: contraction === null ? 0 : count(prose, contraction),
 });

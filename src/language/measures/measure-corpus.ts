@@ -111,13 +111,13 @@ function labelled(corpus: Corpus): Estimates {
     'pronoun.first-singular.rate': among(data.firstSingular),
     'pronoun.first-plural.rate': among(data.firstPlural),
     'pronoun.second.rate': among(data.second),
-    'contraction.rate': rate(marks.contraction),
+    'contraction.rate': data.contraction === null ? undefined : rate(marks.contraction),
     'hedge.rate': among(data.hedges),
     'booster.rate': among(data.boosters),
     'transition.rate': among(data.transitions),
     'rhetoric.tricolon.rate': rate(devices.tricolons.length),
     'rhetoric.simile.rate': rate(devices.similes.length),
-    'rhetoric.alliteration.rate': rate(devices.alliteration.length),
+    'rhetoric.alliteration.rate': data.code === 'en' ? rate(devices.alliteration.length) : undefined,
   };
 }
 
@@ -179,15 +179,20 @@ function readabilityEstimate({ language, sentences }: Corpus): Estimate | undefi
 function toMeasure(id: MeasureId, estimate: Estimate | undefined, corpus: Corpus | undefined): Measure {
   const unit = unitOf(id);
   if (estimate === undefined || corpus === undefined || !Number.isFinite(estimate.value)) {
-    const reason = reasonFor(corpus);
+    const reason = reasonFor(id, corpus);
     return { id, value: null, unit, n: 0, low: null, high: null, stable: false, percentile: null, reason };
   }
   return { id, unit, ...estimate, stable: isStable(id, corpus), percentile: null };
 }
 
-function reasonFor(corpus: Corpus | undefined): string {
+function reasonFor(id: MeasureId, corpus: Corpus | undefined): string {
   if (corpus === undefined) return 'There is no text to measure.';
-  if (corpus.data === undefined) return `Not measured in this language (${corpus.language.code}).`;
+  const missing =
+    corpus.data === undefined ||
+    (id === 'contraction.rate' && corpus.data.contraction === null) ||
+    (id === 'rhetoric.alliteration.rate' && corpus.data.code !== 'en') ||
+    (id === 'vocabulary.sophistication' && backgroundWords(corpus.language.code) === undefined);
+  if (missing) return `Not measured in this language (${corpus.language.code}).`;
   return 'There is too little text to measure it.';
 }
 

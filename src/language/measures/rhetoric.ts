@@ -12,19 +12,36 @@ export interface Devices {
   readonly metaphorCandidates: readonly Evidence[];
 }
 
-const TRICOLON =
-  /(?:\b[\p{L}'’-]+ ){0,3}\b[\p{L}'’-]+, (?:[\p{L}'’-]+ ){0,3}[\p{L}'’-]+,? (?:and|or) (?:[\p{L}'’-]+ ){0,2}[\p{L}'’-]+/gu;
-const SIMILE =
-  /\b(?:like (?:an?|the|some) (?:[\p{L}'’-]+ ?){1,5}|as [\p{L}-]+ as (?:an?|the) [\p{L}'’-]+)/giu;
-/** Things that abstract matters are called when they are spoken of as something else. */
-const IMAGES =
-  'garden|bridge|engine|journey|storm|mirror|door|window|river|wall|road|path|tree|seed|root|anchor|compass|mountain|ocean|fire|flame|weapon|shield|machine|puzzle|map|ladder|foundation|backbone|heart|lifeblood|jungle|desert|prison|cage|trap|magnet|lens|battle|war|marathon|sprint|dance|symphony|orchestra|recipe|ship|lighthouse|lever|muscle|tax|gift|promise|conversation|tightrope|rollercoaster|playground|treadmill|minefield|goldmine';
-const METAPHOR = new RegExp(
-  `\\b(?:is|are|was|were|isn't|becomes?|became) (?:not )?(?:an?|the|our|my|your) (?:[a-z-]+ )?(?:${IMAGES})\\b`,
-  'giu',
-);
+const WORD = "[\\p{L}'’-]+";
 
-/** Finds the devices; English patterns find nothing in other languages, where `data` is undefined. */
+interface Patterns {
+  readonly tricolon: RegExp;
+  readonly simile: RegExp;
+  readonly metaphor: RegExp;
+}
+
+const built = new WeakMap<LanguageData, Patterns>();
+
+/** The patterns of a language, built once. */
+function patternsOf(data: LanguageData): Patterns {
+  let patterns = built.get(data);
+  if (patterns === undefined) {
+    const joiners = [...data.listJoiners].join('|');
+    const images = [...data.imagery].join('|');
+    patterns = {
+      tricolon: new RegExp(
+        `(?<!\\p{L})(?:${WORD} ){0,3}${WORD}, (?:${WORD} ){0,3}${WORD},? (?:${joiners}) (?:${WORD} ){0,2}${WORD}`,
+        'gu',
+      ),
+      simile: data.simile,
+      metaphor: new RegExp(`(?<!\\p{L})${data.metaphorLink}(?:${images})(?!\\p{L})`, 'giu'),
+    };
+    built.set(data, patterns);
+  }
+  return patterns;
+}
+
+/** Finds the devices; those that need words of the language only with its `data`, alliteration by sound only in English. */
 export function findDevices(units: TextUnits, sampleId: string, data: LanguageData | undefined): Devices {
   const cite = (start: number, end: number): Evidence => ({
     sampleId,
@@ -39,14 +56,15 @@ export function findDevices(units: TextUnits, sampleId: string, data: LanguageDa
         return cite(start, start + match[0].trimEnd().length);
       }),
     );
-  const english = data?.code === 'en';
+  const patterns = data && patternsOf(data);
   return {
     rhetoricalQuestions: answeredQuestions(units).map((sentence) => cite(sentence.start, sentence.end)),
     anaphora: anaphora(units).map(({ start, end }) => cite(start, end)),
-    tricolons: english ? matches(TRICOLON) : [],
-    similes: english ? matches(SIMILE) : [],
-    alliteration: english ? alliteration(units, data).map(({ start, end }) => cite(start, end)) : [],
-    metaphorCandidates: english ? matches(METAPHOR) : [],
+    tricolons: patterns ? matches(patterns.tricolon) : [],
+    similes: patterns ? matches(patterns.simile) : [],
+    alliteration:
+      data?.code === 'en' ? alliteration(units, data).map(({ start, end }) => cite(start, end)) : [],
+    metaphorCandidates: patterns ? matches(patterns.metaphor) : [],
   };
 }
 
