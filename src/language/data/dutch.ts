@@ -3,12 +3,12 @@ import { words } from './words.js';
 
 /**
  * Dutch. Strong participles are known by their stems. Only “worden” makes a passive here: “is gebouwd” is a passive, but
- * “is gegaan” an active perfect, and the two look alike.
+ * “is gegaan” an active perfect, and the two look alike. A word loses the apostrophe it begins with: “'t” is listed as “t” too.
  */
 export const DUTCH: LanguageData = {
   code: 'nl',
   source: 'Haeseryn et al., Algemene Nederlandse Spraakkunst (2nd ed. 1997, e-ANS)',
-  articles: words("de het een 't 'n der des den"),
+  articles: words("de het een 't 'n t n der des den"),
   prepositions:
     words(`à aan achter ad af afgezien al behalve behoudens beneden benevens betreffende bij binnen blijkens boven buiten
     circa conform contra cum dankzij door gedurende gezien halverwege in ingevolge inzake jegens krachtens langs lopende
@@ -16,20 +16,20 @@ export const DUTCH: LanguageData = {
     ongeacht onverminderd op over overeenkomstig per plus qua rond rondom sedert sinds staande te tegen tegenover ten ter
     tijdens tot trots tussen uit uitgezonderd van vanaf vanuit vanwege via volgens voor voorbij wegens zonder`),
   pronouns:
-    words(`ik 'k me mij mijn m'n mijne mijzelf mezelf jij je jou jouw jouwe jezelf jouzelf u uw uwe uzelf gij ge hij ie hem
+    words(`ik 'k k t me mij mijn m'n mijne mijzelf mezelf jij je jou jouw jouwe jezelf jouzelf u uw uwe uzelf gij ge hij ie hem
     'm zijn z'n zijne zichzelf zich hemzelf zij ze haar d'r hare haarzelf het 't wij we ons onze onszelf jullie hen hun
     hunne henzelf elkaar elkander mekaar dit dat deze die degene degenen diegene datgene hetgeen zulke dezelfde hetzelfde
     wie wat welk welke wiens wier men iemand iemands niemand iets niets alles allen iedereen ieder iedere elk elke alle
     allemaal sommige sommigen enkele enkelen enige enigen vele velen veel weinig weinige meeste beide beiden geen geeneen
     menigeen zo'n er hier daar erin ervan ermee erop`),
   subjectPronouns:
-    words(`ik 'k jij je u hij zij ze het 't wij we jullie men dit dat deze die wie iemand niemand iedereen
+    words(`ik 'k k t jij je u hij zij ze het 't wij we jullie men dit dat deze die wie iemand niemand iedereen
     alles niets iets er allemaal sommigen velen gij ge`),
-  firstSingular: words("ik 'k me mij mijn m'n mijne mijzelf mezelf"),
+  firstSingular: words("ik 'k k me mij mijn m'n mijne mijzelf mezelf"),
   firstPlural: words('wij we ons onze onszelf'),
   second: words('jij je jou jouw jouwe jezelf jouzelf u uw uwe uzelf jullie gij ge'),
   determiners:
-    words(`de het een 't 'n dit dat deze die mijn m'n jouw je uw zijn z'n haar d'r ons onze jullie hun elk elke ieder iedere
+    words(`de het een 't 'n t n dit dat deze die mijn m'n jouw je uw zijn z'n haar d'r ons onze jullie hun elk elke ieder iedere
     alle al geen sommige enkele enige veel vele weinig meer minder meeste beide verschillende zulke zo'n welk welke
     dezelfde hetzelfde menig menige allerlei wat twee drie`),
   interjections:
@@ -155,7 +155,7 @@ export const DUTCH: LanguageData = {
     intussen ondertussen inmiddels anders zoniet immers namelijk bijvoorbeeld hoewel terwijl doch kortom samenvattend
     overigens trouwens tweede derde slotte echter vervolgens evenzeer evenzo desalniettemin eerder nadien`),
   functionWords:
-    words(`de het een 't 'n der en of maar want dus noch dat omdat doordat zodat als toen terwijl hoewel wanneer indien
+    words(`de het een 't 'n t n k der en of maar want dus noch dat omdat doordat zodat als toen terwijl hoewel wanneer indien
     tenzij voordat nadat totdat zoals alsof ik 'k jij je u hij zij ze wij we jullie me mij jou hem haar ons hen hun zich
     mijn m'n jouw uw zijn z'n onze dit deze die wie wat welk welke waar waarom hoe er hier daar iemand niemand iets niets
     alles iedereen ieder iedere elk elke alle al allemaal geen sommige enkele enige veel vele weinig meer minder meest

@@ -1,16 +1,25 @@
+import { DE_COMMON_WORDS } from '../data/de-common-words.js';
 import { EN_COMMON_WORDS } from '../data/en-common-words.js';
+import { ES_COMMON_WORDS } from '../data/es-common-words.js';
+import { FR_COMMON_WORDS } from '../data/fr-common-words.js';
+import { IT_COMMON_WORDS } from '../data/it-common-words.js';
+import { NL_COMMON_WORDS } from '../data/nl-common-words.js';
+import { PT_COMMON_WORDS } from '../data/pt-common-words.js';
 
-/** Words less common than the list; its last entries occur about this often. */
-const FLOOR_PER_MILLION = 20;
+/** A word that is not listed is taken to occur this much as often as the last one that is. */
+const FLOOR_SHARE = 0.6;
 
-const ENGLISH = new Map(
-  EN_COMMON_WORDS.split('\n').map((line): [string, number] => {
-    const [word = '', rate = '0'] = line.split(' ');
-    return [word, Number(rate)];
-  }),
-);
+const LISTS: Readonly<Record<string, string>> = {
+  de: DE_COMMON_WORDS,
+  en: EN_COMMON_WORDS,
+  es: ES_COMMON_WORDS,
+  fr: FR_COMMON_WORDS,
+  it: IT_COMMON_WORDS,
+  nl: NL_COMMON_WORDS,
+  pt: PT_COMMON_WORDS,
+};
 
-/** How often words occur in general prose of a language. */
+/** How often words occur in the language at large: prose for English, subtitles for the others. */
 export interface BackgroundWords {
   /** Per million words; a floor for words outside the list. */
   rate(word: string): number;
@@ -19,14 +28,31 @@ export interface BackgroundWords {
   readonly words: readonly string[];
 }
 
+const read = new Map<string, BackgroundWords>();
+
 /** Undefined for languages without a list. */
 export function backgroundWords(language: string): BackgroundWords | undefined {
-  if (!language.startsWith('en')) return undefined;
-  return {
-    rate: (word) => ENGLISH.get(word) ?? FLOOR_PER_MILLION,
-    isCommon: (word) => ENGLISH.has(word),
-    words: [...ENGLISH.keys()],
-  };
+  const code = language.toLowerCase().split('-', 1)[0] ?? '';
+  const list = Object.hasOwn(LISTS, code) ? LISTS[code] : undefined;
+  if (list === undefined) return undefined;
+  let background = read.get(code);
+  if (background === undefined) {
+    background = readList(list);
+    read.set(code, background);
+  }
+  return background;
+}
+
+function readList(list: string): BackgroundWords {
+  const rates = new Map(
+    list.split('\n').map((line): [string, number] => {
+      const [word = '', rate = '0'] = line.split(' ');
+      return [word, Number(rate)];
+    }),
+  );
+  const words = [...rates.keys()];
+  const floor = Math.round(FLOOR_SHARE * (rates.get(words.at(-1) ?? '') ?? 0));
+  return { rate: (word) => rates.get(word) ?? floor, isCommon: (word) => rates.has(word), words };
 }
 
 /**
