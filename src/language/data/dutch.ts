@@ -22,9 +22,8 @@ export const DUTCH: LanguageData = {
     wie wat welk welke wiens wier men iemand iemands niemand iets niets alles allen iedereen ieder iedere elk elke alle
     allemaal sommige sommigen enkele enkelen enige enigen vele velen veel weinig weinige meeste beide beiden geen geeneen
     menigeen zo'n er hier daar erin ervan ermee erop`),
-  subjectPronouns:
-    words(`ik 'k k t jij je u hij zij ze het 't wij we jullie men dit dat deze die wie iemand niemand iedereen
-    alles niets iets er allemaal sommigen velen gij ge`),
+  subjectPronouns: words(`ik 'k k t jij je u hij zij ze het 't wij we jullie men wie iemand niemand iedereen
+    alles niets iets er allemaal sommigen gij ge`),
   firstSingular: words("ik 'k k me mij mijn m'n mijne mijzelf mezelf"),
   firstPlural: words('wij we ons onze onszelf'),
   second: words('jij je jou jouw jouwe jezelf jouzelf u uw uwe uzelf jullie gij ge'),
@@ -54,6 +53,8 @@ export const DUTCH: LanguageData = {
   verbBracket: {
     openers: words('die dat wat wie waar als toen of dan nu eer'),
     commaBeforeClause: false,
+    prefixes:
+      /^(?:aan|af|bij|binnen|door|in|mee|na|neer|om|op|over|plaats|rond|samen|tegen|terug|toe|uit|vast|voor|weg)(?=\p{L}{3})/u,
   },
   clauseVerbs:
     words(`zeg zegt zeggen zei zeiden gezegd denk denkt denken dacht dachten gedacht weet weten wist wisten geweten geloof
@@ -121,7 +122,7 @@ export const DUTCH: LanguageData = {
   finitePattern:
     /^\p{L}{2,}(?:eerde|eerden|elde|elden|erde|erden|igde|igden|eerden|kte|kten|chtte|chtten|pte|pten)$/u,
   nounMarkers: words(
-    `de een 'n mijn m'n jouw onze ons hun elke iedere geen deze in met van naar bij voor zonder op aan te`,
+    `veel weinig de een 'n mijn m'n jouw onze ons hun elke iedere geen deze in met van naar bij voor zonder op aan te`,
   ),
   verbAfterSubject:
     /^(?!(?:allen|allemaal|beiden|alleen|samen|zelf|ook|nooit|niet|oude|nieuwe|eerste|laatste|beste|goede|grote|kleine|twee|drie|meeste|andere|mensen|dagen|keer|jaar|huis|man|kind)$)\p{L}+(?:t|d|en|de|den|te|ten|k|p|l|m|r|f|g|s)$/u,

@@ -10,9 +10,9 @@ export const FRENCH: LanguageData = {
   source: 'Grevisse & Goosse, Le bon usage (16th ed. 2016), part III',
   articles: words("le la les l' un une des du au aux"),
   prepositions:
-    words(`à après attendu au aux avant avec chez concernant contre d' dans de depuis derrière dès des devant du durant
+    words(`à après au aux avant avec chez concernant contre d' dans de depuis derrière dès des devant du durant
     en entre envers environ ès excepté hormis hors jusque jusqu' lors malgré moyennant nonobstant outre par parmi
-    passé pendant pour près quant sans sauf selon sous suivant sur touchant vers versus via vis-à-vis voici voilà`),
+    pendant pour près quant sans sauf selon sous suivant sur touchant vers versus via vis-à-vis voici voilà`),
   pronouns:
     words(`je j' me m' moi tu te t' toi il elle on nous vous ils elles le la les l' lui leur se s' soi y en ce c' ça cela
     ceci celui celle ceux celles celui-ci celui-là celle-ci celle-là ceux-ci ceux-là celles-ci celles-là qui que qu'
@@ -86,10 +86,10 @@ export const FRENCH: LanguageData = {
     réduit réduite réduits réduites introduit introduite cuit cuite compris comprise surpris surprise appris apprise
     repris reprise remis remise promis promise permis permise transmis transmise transmises admis admise soumis soumise
     commis commise commises assis assise acquis acquise conquis conquise requis requise inscrit inscrite inscrits décrit
-    décrite décrits prescrit interdit interdite interdits interdites inclus incluse conclu défait refait satisfait exclu
+    décrite décrits prescrit interdit interdite interdits interdites inclus incluse conclu défait refait satisfait exclu vu vue vus vues lu lue lus lues bu bue élu élue élus
     dû due reçu mû teint teinte feint restreint restreinte instruit distrait extrait extraite extraits tué tuée tués
     tuées né`),
-  participlePattern: /^\p{L}{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)$/u,
+  participlePattern: /^\p{L}{2,}(?:é(?:e|s|es)?|(?<![aou])i(?:e|s|es)?|(?<![aeioqg])u(?:e|s|es)?)$/u,
   notParticiples:
     words(`allé allée allés allées arrivé arrivée arrivés arrivées entré entrée entrés entrées rentré rentrée rentrés
     rentrées monté montée montés montées resté restée restés restées tombé tombée tombés tombées retourné retournée
@@ -121,7 +121,7 @@ export const FRENCH: LanguageData = {
     passent passait passa pense penses pensent pensons pensait reste restes restent restait resta crois croit croyons
     croient croyait crut demande demandes demandent demandait demanda laisse laissent laissait laissa porte portent
     portait porta aime aimes aiment aimons aimait aima comprends comprend comprennent comprenait comprit arrive arrives
-    arrivent arrivait arriva entre entrent entrait entra rends rend rendent rendait rendit appelle appelles appellent
+    arrivent arrivait arriva entrent entrait entra rends rend rendent rendait rendit appelle appelles appellent
     appelait appela regarde regardes regardent regardait regarda entends entend entendent entendait entendit devient
     deviennent devenait devint attends attend attendent attendait attendit sors sort sortent sortait sortit perds perd
     perdent perdait perdit connais connaît connaissent connaissait montre montrent montrait montra semble semblent
@@ -159,7 +159,7 @@ export const FRENCH: LanguageData = {
     rappelez oublie oubliez oublions évite évitez évitons apprends apprenez apprenons change changez changeons ouvre
     ouvrez ouvrons ferme fermez tourne tournez tiens tenez tenons reste restez restons sois soyez soyons aie ayez ayons
     sache sachez sachons veuillez cherche cherchez cherchons vérifie vérifiez vérifions mange mangez mangeons bois buvez
-    cours courez entre entrez entrons sors sortez sortons pars partez partons passe passez passons montre montrez
+    cours courez entrez entrons sors sortez sortons pars partez partons passe passez passons montre montrez
     montrons envoie envoyez envoyons visite visitez achète achetez réserve réservez abonne abonnez inscris inscrivez
     commente commentez répète répétez réponds répondez ignore ignorez compare comparez mesure mesurez teste testez
     supprime supprimez télécharge téléchargez crois croyez suis suivez suivons aide aidez aidons joue jouez jouons

@@ -26,9 +26,7 @@ export const GERMAN: LanguageData = {
     jemandem niemand niemanden niemandem man einer eines keiner keine keines jeder jede jedes jeden jedem jedermann
     etwas nichts alles alle allen allem irgendwer irgendwas irgendjemand manche mancher manches einige mehrere beide
     beiden viele vielen wenige solche deren dessen denen`),
-  subjectPronouns:
-    words(`ich du er sie es wir ihr man das dies wer jeder jede jeder jemand niemand alle nichts
-    etwas beide einige viele manche`),
+  subjectPronouns: words('ich du er sie es wir ihr man wer jemand niemand nichts etwas'),
   firstSingular: words("ich mich mir meiner mein meine meinen meinem meines ich's"),
   firstPlural: words('wir uns unser unsere unseren unserem unserer unseres unsre unsren unsrer'),
   second:
@@ -69,6 +67,8 @@ export const GERMAN: LanguageData = {
       words(`der die das den dem deren dessen denen welcher welche welches welchen welchem als wie wer wen wem
       was wo wann seit seitdem bis`),
     commaBeforeClause: true,
+    prefixes:
+      /^(?:ab|an|auf|aus|bei|durch|ein|fest|fort|heim|her|hin|los|mit|nach|nieder|statt|teil|um|vor|weg|weiter|wieder|zu|zurück|zusammen)(?=\p{L}{3})/u,
   },
   clauseVerbs:
     words(`sage sagst sagt sagen sagte sagten gesagt denke denkst denkt denken dachte dachten gedacht weiß weißt wissen
@@ -114,7 +114,7 @@ export const GERMAN: LanguageData = {
     heißt heißen hieß denke denkst denkt denken dachte dachten glaube glaubst glaubt glauben glaubte halte hält halten
     hielt hielten lasse lässt lassen ließ ließen nenne nennt nennen nannte zeige zeigt zeigen zeigte zeigten führe führt
     führen führte führten spreche sprichst spricht sprechen sprach sprachen bringe bringt bringen brachte brachten lebe
-    lebst lebt lebte lebten fahre fährst fährt fahren fuhr fuhren meine meint meinen meinte frage fragt fragen fragte
+    lebst lebt lebte lebten fahre fährst fährt fahren fuhr fuhren meint meinte frage fragt fragen fragte
     fragten kenne kennst kennt kennen kannte kannten gelte gilt gelten galt stelle stellt stellen stellte stellten spiele
     spielt spielen spielte arbeite arbeitet arbeiten arbeitete brauche brauchst braucht brauchen brauchte folge folgt
     folgen folgte lerne lernt lernen lernte bestehe besteht bestehen bestand verstehe verstehst versteht verstehen
@@ -123,11 +123,11 @@ export const GERMAN: LanguageData = {
     schrieben laufe läuft laufen lief liefen erkläre erklärt erklären erklärte entspricht sitze sitzt sitzen saß saßen
     ziehe zieht ziehen zog zogen scheint scheinen schien fällt fallen fiel fielen gehört gehören gehörte entsteht
     entstehen entstand erhält erhalten erhielt trifft treffen traf trafen suche sucht suchen suchte lege legt legen legte
-    stellt vor handelt handeln erreicht erreichen erreichte trägt tragen trug trugen schafft schaffen schuf liest lesen
+    handelt handeln erreicht erreichen erreichte trägt tragen trug trugen schafft schaffen schuf liest lesen
     las lasen verliert verlieren verlor verloren stirbt sterben starb öffnet öffnen öffnete schließt schließen schloss
     gewinnt gewinnen gewann schläft schlafen schlief isst essen aß trinkt trinken trank kauft kaufen kaufte verkauft
     verkaufte hilft helfen half halfen liebt lieben liebte hasst wartet warten wartete hört hören hörte hörten fühlt
-    fühlen fühlte kostet kosten kostete regnet regnete schneit passiert passierte klingt klang riecht schmeckt sieht aus
+    fühlen fühlte kostet kosten kostete regnet regnete schneit passiert passierte klingt klang riecht schmeckt
     zählt zählen zählte ändert ändern änderte wächst wachsen wuchs hofft hoffen hoffte baut bauen baute bietet bieten bot
     bricht brach läßt wirft warf wirkt wirken wirkte reicht reichte dauert dauerte endet endete ruft rufen rief lacht
     lachen lachte weint rennt rannte fliegt flog singt sang tanzt antwortet antwortete stimmt fehlt fehlte funktioniert

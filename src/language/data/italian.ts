@@ -121,7 +121,7 @@ export const ITALIAN: LanguageData = {
   verbs:
     words(`faccio fai fa facciamo fate fanno faceva facevano facevo feci fece fecero farà faranno farebbe dico dici dice
     diciamo dite dicono diceva dicevano disse dissero dirà vedo vedi vede vediamo vedono vedeva vide videro vedrà so sai
-    sa sappiamo sapete sanno sapeva sapevano seppe vengo vieni viene veniamo vengono veniva venne vennero verrà do dai dà
+    sa sappiamo sapete sanno sapeva sapevano seppe vengo vieni viene veniamo vengono veniva venne vennero verrà do dà
     diamo danno dava diede diedero metto metti mette mettiamo mettono metteva mise misero esco esci esce usciamo escono
     usciva uscì uscirono arrivo arrivi arriva arrivano arrivò arrivava passo passi passa passano passò passava credo credi
     crede crediamo credono credeva parlo parli parla parliamo parlano parlò parlava porto porti porta portano portò
@@ -158,7 +158,7 @@ export const ITALIAN: LanguageData = {
     /^(?!(?:stess[oaie]|sol[oaie]|anche|mai|due|tre|insieme|meno|adesso)$)\p{L}+(?:o|i|a|e|ò|à|ì|no)$/u,
   imperatives:
     words(`va vai va' vada andate andiamo vieni venga venite fa fai fa' faccia fate facciamo prendi prenda prendete
-    prendiamo da dai da' dia date di di' dica dite guarda guardi guardate guardiamo ascolta ascolti ascoltate senti senta
+    prendiamo da' dia date di' dica dite guarda guardi guardate guardiamo ascolta ascolti ascoltate senti senta
     sentite pensa pensi pensate pensiamo aspetta aspetti aspettate lascia lasci lasciate lasciamo prova provi provate
     proviamo tieni tenga tenete trova trovi trovate cerca cerchi cercate cerchiamo chiedi chieda chiedete leggi legga
     leggete leggiamo scrivi scriva scrivete scriviamo parla parli parlate parliamo chiama chiami chiamate smetti smetta

@@ -7,6 +7,8 @@ export interface VerbBracket {
   readonly openers: ReadonlySet<string>;
   /** Whether spelling sets a comma before every clause, so that an opener without one opens none. */
   readonly commaBeforeClause: boolean;
+  /** Separable prefixes at a verb's start (“aufsteht”). */
+  readonly prefixes: RegExp;
 }
 
 /** The closed-class words of one language: what the engine must know to label its sentences. All lower case. */
@@ -33,7 +35,7 @@ export interface LanguageData {
   readonly subordinators: ReadonlySet<string>;
   /** “that” after a verb of saying or thinking. */
   readonly complementizers: ReadonlySet<string>;
-  /** Words one or two places before a subordinator that make it a comparison or an obligation (“más alto que”, “tengo que”). */
+  /** Words up to three places before a subordinator that make it a comparison or an obligation (“más alto que”, “tengo que”). */
   readonly noClauseAfter: ReadonlySet<string>;
   /** Null where participles follow their auxiliary. */
   readonly verbBracket: VerbBracket | null;

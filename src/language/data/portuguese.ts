@@ -103,7 +103,7 @@ export const PORTUGUESE: LanguageData = {
     mas só melhor também hoje`),
   verbs:
     words(`faço fazes faz fazemos fazem fazia faziam fiz fez fizeram fará farão faria faça digo diz dizemos dizem dizia
-    diziam disse disseram dirá diria vejo vê vemos veem via viam vi viu viram verá sei sabe sabemos sabem sabia sabiam
+    diziam disse disseram dirá diria vejo vê vemos veem viam vi viu viram verá sei sabe sabemos sabem sabia sabiam
     soube venho vens vem vimos vêm vinha vinham vim veio vieram virá dou dás dá damos dão dava davam deu deram dará ponho
     põe pomos põem punha pôs puseram saio sai saímos saem saía saiu saíram chego chega chegamos chegam chegou chegaram
     chegava passo passa passam passou passava acho acha achamos acham achou achava acredito acredita acreditam creio crê
@@ -115,14 +115,14 @@ export const PORTUGUESE: LanguageData = {
     existe existem existia entro entra entram entrou trabalho trabalha trabalham trabalhou trabalhava escrevo escreve
     escrevem escreveu escrevia perco perde perdem perdeu produz produzem produziu acontece acontecem aconteceu entendo
     entende entendem entendeu peço pede pedem pediu recebo recebe recebem recebeu lembro lembra lembram lembrou termino
-    termina terminam terminou permite permitem permitiu aparece aparecem apareceu consigo consegue conseguem conseguiu
+    termina terminam terminou permite permitem permitiu aparece aparecem apareceu consegue conseguem conseguiu
     conseguia serve servem servia serviu tiro tira tiram tirou preciso precisa precisam precisava precisou mantém mantêm
     manteve resulta resultam leio lê leem lia leu caio cai caem caiu mudo muda mudam mudou apresenta apresentam crio cria
     criam criou abro abre abrem abriu abria fecho fecha fecham fechou considera consideram ouço ouve ouvem ouviu ouvia
     acabo acaba acabam acabou ganho ganha ganham ganhou trago traz trazem trouxe trouxeram morre morrem morreu morreram
     aceita aceitou realiza realizam compreende compreendem explico explica explicam explicou pergunto pergunta perguntam
     perguntou toco toca tocam tocou estudo estuda estudam corro corre correm correu pago paga pagam pagou ajudo ajuda
-    ajudam ajudou gosto gosta gostam gostava gostou jogo joga jogam jogou durmo dorme dormem dormiu como come comem comeu
+    ajudam ajudou gosto gosta gostam gostava gostou jogo joga jogam jogou durmo dorme dormem dormiu come comem comeu
     bebo bebe bebem bebeu compro compra compram comprou vendo vende vendem vendeu canto canta cantam ando anda andam
     andava subo sobe sobem subiu desce descem desceu parece parecem parecia pareceu custa custam custou dói doem importa
     importam falta faltam faltava significa chove chovia choveu cresce crescem cresceu nasce nascem nasceu oferece
@@ -130,7 +130,7 @@ export const PORTUGUESE: LanguageData = {
     vale valem prefiro prefere preferem mostra mostram mostrou ensina ensinam inclui incluem constrói constroem construiu
     pego pega pegou tomo toma tomam tomou uso usa usam usou ri riem sorri chora choram chorou parto parte partem partiu`),
   finitePattern:
-    /^(?!(?:museu|europeu|judeu|liceu|ateu|plebeu|trofeu|hebreu|coliseu|mausoléu|deram)$)\p{L}{2,}(?:aram|eram|iram|avam|ávamos|íamos|aste|este|iste|arei|erei|irei|ará|erá|irá|arão|erão|irão|aremos|eremos|iremos|ariam|eriam|iriam|asse|assem|essem|issem|ou|iu)$/u,
+    /^(?!(?:museu|europeu|judeu|liceu|ateu|plebeu|trofeu|hebreu|coliseu|mausoléu|gramos|ramos|extremos|supremos|primos|racimos)$)(?!\p{L}*[áéíóúâêô]\p{L}*[aei]mos$)\p{L}{2,}(?:amos|emos|imos|aram|eram|iram|avam|ávamos|íamos|aste|este|iste|arei|erei|irei|ará|erá|irá|arão|erão|irão|aremos|eremos|iremos|ariam|eriam|iriam|asse|assem|essem|issem|ou|iu)$/u,
   nounMarkers:
     words(`um uma uns umas ao aos à às do da dos das no na pelo pela pelos pelas num numa meu minha meus minhas seu
     sua seus suas nosso nossa cada de em com por sem sobre entre para desde muito muita outro outra este esta esse
@@ -142,13 +142,13 @@ export const PORTUGUESE: LanguageData = {
     olhe olhem escuta escute escutem ouve ouça ouçam pensa pense pensem pensemos espera espere esperem deixa deixe deixem
     tenta tente tentem tentemos experimenta experimente guarda guarde guardem encontra encontre encontrem procura procure
     procurem busca busque pergunta pergunte perguntem lê leia leiam escreve escreva escrevam fala fale falem falemos chama
-    chame para pare parem começa comece comecem comecemos continua continue continuem segue siga sigam escolha escolhe
+    chame pare parem começa comece comecem comecemos continua continue continuem segue siga sigam escolha escolhe
     escolham usa use usem usemos utiliza utilize adiciona adicione acrescente compartilha compartilhe compartilhem
     partilha partilhe clica clique cliquem junta junte descubra descobre descubram aproveita aproveite aproveitem imagina
     imagine imaginem repara repare note observa observe lembra lembre lembrem esquece esqueça esqueçam evita evite evitem
     aprende aprenda aprendam muda mude mudem abre abra abram fecha feche fechem vira vire tem tenha tenham fica fique
     fiquem sê seja sejam sejamos põe ponha ponham verifica verifique confere confira confiram come coma comam bebe beba
-    corre corra corram entra entre entrem sai saia saiam passa passe passem mostra mostre envia envie enviem visita visite
+    corre corra corram entra entrem sai saia saiam passa passe passem mostra mostre envia envie enviem visita visite
     visitem compra compre comprem reserva reserve assina assine inscreva inscreve comenta comente comentem repete repita
     responde responda respondam ignora ignore compara compare mede meça cria crie criem apaga apague remove remova baixe
     baixa confia confie acredita acredite cuida cuide ajuda ajude ajudem joga jogue vive viva aproveita suponha considere

@@ -119,8 +119,7 @@ export const SPANISH: LanguageData = {
     entró trabajo trabajas trabaja trabajan trabajó trabajaba escribo escribes escribe escriben escribió escribía pierdo
     pierdes pierde pierden perdió produce producen produjo ocurre ocurren ocurrió entiendo entiendes entiende entienden
     entendía entendió pido pides pide piden pidió pedía recibo recibe reciben recibió recuerdo recuerdas recuerda
-    recuerdan recordó termino termina terminan terminó permite permiten permitió aparece aparecen apareció consigo
-    consigue consiguen consiguió sirve sirven servía sirvió saco saca sacan sacó necesito necesitas necesita necesitan
+    recuerdan recordó termino termina terminan terminó permite permiten permitió aparece aparecen apareció     consigue consiguen consiguió sirve sirven servía sirvió saco saca sacan sacó necesito necesitas necesita necesitan
     necesitaba mantiene mantienen mantuvo resulta resultan resultó leo lees lee leen leía leyó cae caen cayó cambio
     cambia cambian cambió presenta presentan crea crean creó abro abres abre abren abrió abría cierra cierran cerró
     considera consideran oigo oyes oye oyen oyó oía acabo acaba acaban acabó gano gana ganan ganó traigo trae traen
@@ -134,7 +133,7 @@ export const SPANISH: LanguageData = {
     funcionan funcionó depende dependen basta vale valen prefiero prefieres prefiere prefieren cuida muestra muestran
     mostró enseña enseñan incluye incluyen construye construyen construyó cojo coge agarra tomo tomas toma toman tomó`),
   finitePattern:
-    /^(?!(?:paraban|capó|paletó|dominó|rondó)$)\p{L}{2,}(?:ó|aron|ieron|aban|ábamos|íamos|ían|aste|iste|aré|eré|iré|ará|erá|irá|arán|erán|irán|aremos|eremos|iremos|arían|erían|irían|asteis|isteis)$/u,
+    /^(?!(?:capó|paletó|dominó|rondó|caf[eé]|bebé|comité|puré|qué|porqué|josé|chalé|aquí|allí|ahí|así|jabalí|colibrí|gramos|tramos|ramos|reclamos|kilogramos|extremos|supremos|primos|racimos)$)(?!\p{L}*[áéíóú]\p{L}*[aei]mos$)\p{L}{2,}(?:ó|é|í|amos|emos|imos|aron|ieron|aban|ábamos|íamos|ían|aste|iste|aré|eré|iré|ará|erá|irá|arán|erán|irán|aremos|eremos|iremos|arían|erían|irían|asteis|isteis)$/u,
   nounMarkers:
     words(`un una unos unas al del el mi mis tu tus su sus este esta estos estas ese esa esos esas aquel cada nuestro
     nuestra nuestros nuestras de a en con por sin sobre entre hacia desde hasta mucho mucha otro otra`),
@@ -145,14 +144,14 @@ export const SPANISH: LanguageData = {
     diga digan di mira mire miren miremos escucha escuche escuchen oye oiga piensa piense piensen pensemos espera espere
     esperen deja deje dejen dejemos intenta intente intenten intentemos prueba pruebe prueben guarda guarde guarden
     encuentra encuentre encuentren busca busque busquen pregunta pregunte pregunten lee lea lean leamos escribe escriba
-    escriban escribamos habla hable hablen hablemos llama llame llamen para pare paren empieza empiece empiecen
+    escriban escribamos habla hable hablen hablemos llama llame llamen pare paren empieza empiece empiecen
     empecemos comienza comience comiencen sigue siga sigan sigamos elige elija elijan elijamos usa use usen usemos
-    utiliza utilice utilicen añade añada añadan agrega agregue agreguen comparte comparta compartan compartamos haz clic
+    utiliza utilice utilicen añade añada añadan agrega agregue agreguen comparte comparta compartan compartamos haz
     únete únase descubre descubra descubran aprovecha aproveche aprovechen imagina imagine imaginen imaginemos nota note
     recuerda recuerde recuerden recordemos olvida olvide evita evite eviten evitemos aprende aprenda aprendan
     aprendamos cambia cambie cambien abre abra abran cierra cierre cierren gira gire ten tenga tengan tengamos quédate
     quédese sé sea sean seamos pon ponga pongan pongamos revisa revise revisen comprueba compruebe verifica verifique
-    come coma coman bebe beba corre corra corran entra entre entren sal salga salgan pasa pase pasen muestra muestre
+    come coma coman bebe beba corre corra corran entra entren sal salga salgan pasa pase pasen muestra muestre
     envía envíe envíen visita visite visiten compra compre compren reserva reserve suscríbete suscríbase regístrate
     comenta comente comenten repite repita responde responda ignora ignore compara compare mide mida crea cree creen
     borra borre elimina elimine descarga descargue confía confíe cree cuida cuide ayuda ayude ayuden juega juegue vive

@@ -29,4 +29,5 @@ const isAdverb = (token: string, data: LanguageData): boolean =>
   data.adverbsBeforeParticiple.has(token) || data.adverbPattern.test(token);
 
 const isParticiple = (token: string, data: LanguageData): boolean =>
-  data.participles.has(token) || (data.participlePattern.test(token) && !data.notParticiples.has(token));
+  data.participles.has(token) ||
+  (data.participlePattern.test(token) && !data.notParticiples.has(token) && !data.functionWords.has(token));

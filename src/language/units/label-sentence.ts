@@ -51,7 +51,7 @@ function isComplex(tokens: readonly string[], data: LanguageData): boolean {
   return tokens.some((token, index) => {
     const next = tokens[index + 1] ?? '';
     if (index > 0 && data.subordinators.has(token))
-      return !tokens.slice(Math.max(0, index - 2), index).some((before) => data.noClauseAfter.has(before));
+      return !tokens.slice(Math.max(0, index - 3), index).some((before) => data.noClauseAfter.has(before));
     if (index === 0 && data.subordinators.has(token))
       return hasFiniteVerb(tokens.slice(1), data) && !data.auxiliaries.has(next);
     // “said that …”, “think we …”: a clause as object.
@@ -66,19 +66,23 @@ function isComplex(tokens: readonly string[], data: LanguageData): boolean {
   });
 }
 
-/** “der Mann, der dort steht”: an ambiguous opener whose clause ends with its verb. */
+/** “der Mann, der dort steht”: an ambiguous opener whose clause ends with its verb, or that a subject follows. */
 function opensBracketedClause(clauses: readonly (readonly string[])[], data: LanguageData): boolean {
   const bracket = data.verbBracket;
   if (bracket === null) return false;
   return clauses.some((clause, place) => {
     const last = clause.at(-1) ?? '';
-    if (clause.length < 3 || !isFinite(last, data)) return false;
+    const verbLast = isFinite(last, data) || isFinite(last.replace(bracket.prefixes, ''), data);
     return clause.some((token, index) => {
       if (!bracket.openers.has(token) || index > clause.length - 3) return false;
       if (isEnumeration(clause.slice(index), data)) return false;
+      const subject = data.subjectPronouns.has(clause[index + 1] ?? '');
+      // “Der Mann kommt” ends with its verb too: only what is no determiner opens a sentence as a clause.
+      if (index === 0 && place === 0) return verbLast && clauses.length > 1 && !data.determiners.has(token);
       // After a preposition (“mit der …”) the relative is still at the clause's start.
-      if (index === 0 || (index === 1 && data.prepositions.has(clause[0] ?? ''))) return place > 0;
-      return !bracket.commaBeforeClause && carriesContent(clause[index - 1] ?? '', data);
+      if (index === 0 || (index === 1 && data.prepositions.has(clause[0] ?? '')))
+        return place > 0 && (verbLast || subject);
+      return verbLast && !bracket.commaBeforeClause && carriesContent(clause[index - 1] ?? '', data);
     });
   });
 }
