@@ -30,7 +30,7 @@ function patternsOf(data: LanguageData): Patterns {
     const images = [...data.imagery].join('|');
     patterns = {
       tricolon: new RegExp(
-        `(?<!\\p{L})(?:${WORD} ){0,3}${WORD}, (?:${WORD} ){0,3}${WORD},? (?:${joiners}) (?:${WORD} ){0,2}${WORD}`,
+        `(?<!\\p{L})(?=\\p{L})(?:${WORD} ){0,3}${WORD}, (?:${WORD} ){0,3}${WORD},? (?:${joiners}) (?:${WORD} ){0,2}${WORD}`,
         'gu',
       ),
       simile: data.simile,
