@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Folder of the compiled voice match. */
 export const voiceFolder = process.env.VOICE_DIST ?? join(root, 'dist/language/voice');
+/** Folder of the compiled language engine. */
+export const languageFolder = join(root, 'dist/language');
 export const defaultData = join(dirname(root.replace(/\/$/, '')), 'shared/data');
 
 /** Imports one compiled file of the voice match. */

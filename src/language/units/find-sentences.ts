@@ -1,3 +1,5 @@
+import { boundariesOf } from '../grammar/grammars.js';
+import { cutSentences } from './boundary-model.js';
 import type { Span } from './text-units.js';
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -9,6 +11,15 @@ const ENDS_TEXT = /\p{L}|\p{N}/u;
 
 /** Sentences of one block of prose (line breaks already folded), offsets shifted by `offset`. */
 export function findSentences(prose: string, language: string, offset: number): readonly Span[] {
+  const model = boundariesOf(language);
+  const spans = model === undefined ? segmentSentences(prose, language) : cutSentences(prose, model);
+  return spans
+    .filter(({ start, end }) => ENDS_TEXT.test(prose.slice(start, end)))
+    .map(({ start, end }) => ({ start: start + offset, end: end + offset }));
+}
+
+/** For languages without a learnt model: the segmenter of Unicode, less its cuts at abbreviations. */
+function segmentSentences(prose: string, language: string): readonly Span[] {
   const spans: { start: number; end: number }[] = [];
   for (const { segment, index } of segmenterOf(language).segment(prose)) {
     const start = index + (segment.length - segment.trimStart().length);
@@ -19,9 +30,7 @@ export function findSentences(prose: string, language: string, offset: number): 
       last.end = end;
     else spans.push({ start, end });
   }
-  return spans
-    .filter(({ start, end }) => ENDS_TEXT.test(prose.slice(start, end)))
-    .map(({ start, end }) => ({ start: start + offset, end: end + offset }));
+  return spans;
 }
 
 /** Whether the cut between two pieces is no end of a sentence. */

@@ -1,7 +1,8 @@
 import type { LanguageData } from '../data/language-data.js';
-import { isPassive } from './find-passive.js';
-import { hasFiniteVerb, isFinite, withoutEnclitic } from './find-verb.js';
-import { clausesOf } from './split-clauses.js';
+import type { Grammar } from '../grammar/grammar.js';
+import { labelClauses } from '../grammar/label-clauses.js';
+import { hasFiniteVerb, withoutEnclitic } from './find-verb.js';
+import { ruleLabels } from './rule-labels.js';
 import type { Sentence, SentenceType, Word } from './text-units.js';
 
 type Labels = Pick<Sentence, 'type' | 'complex' | 'compound' | 'passive'>;
@@ -10,20 +11,30 @@ type Labels = Pick<Sentence, 'type' | 'complex' | 'compound' | 'passive'>;
 const MAX_FRAGMENT_WORDS = 9;
 const CLOSERS = /(?:["'”’»)\]\s*_]|\p{Extended_Pictographic}|\u{FE0F}|\u{200D})+$/u;
 
-/** Labels a sentence by its final mark and its closed-class words; without language data only the mark speaks. */
-export function labelSentence(text: string, words: readonly Word[], data: LanguageData | undefined): Labels {
+/** A sentence to be labelled: its text, where that starts in the whole, and its words. */
+export interface SentenceText {
+  readonly text: string;
+  readonly offset: number;
+  readonly words: readonly Word[];
+}
+
+/**
+ * Labels a sentence by its final mark, the learnt grammar of its language, and the rules over its closed-class words
+ * where no grammar was learnt; without language data only the mark speaks.
+ */
+export function labelSentence(
+  sentence: SentenceText,
+  data: LanguageData | undefined,
+  grammar: Grammar | undefined,
+): Labels {
+  const { text, words } = sentence;
   const mark = text.replace(CLOSERS, '').at(-1) ?? '';
-  const tokens = words.map((word) => word.text);
   if (data === undefined)
     return { type: typeByMark(mark) ?? 'declarative', complex: null, compound: null, passive: null };
-  // Only a verb bracket is read clause by clause; elsewhere the words alone tell enough.
-  const clauses = data.verbBracket === null ? [tokens] : clausesOf(text, words);
-  return {
-    type: typeByMark(mark) ?? typeByWords(tokens, data),
-    complex: isComplex(tokens, data) || opensBracketedClause(clauses, data),
-    compound: isCompound(text, tokens, data),
-    passive: clauses.some((clause) => isPassive(clause, data)),
-  };
+  const { complex, compound, passive } =
+    grammar === undefined ? ruleLabels(text, words, data) : labelClauses(sentence, data, grammar);
+  const tokens = words.map((word) => word.text);
+  return { type: typeByMark(mark) ?? typeByWords(tokens, data), complex, compound, passive };
 }
 
 function typeByMark(mark: string): SentenceType | undefined {
@@ -45,71 +56,4 @@ function isImperative(tokens: readonly string[], data: LanguageData): boolean {
   // “Work is hard”: what a verb follows is a noun.
   const next = tokens[first + 1];
   return next === undefined || !data.auxiliaries.has(next);
-}
-
-function isComplex(tokens: readonly string[], data: LanguageData): boolean {
-  return tokens.some((token, index) => {
-    const next = tokens[index + 1] ?? '';
-    if (index > 0 && data.subordinators.has(token))
-      return !tokens.slice(Math.max(0, index - 3), index).some((before) => data.noClauseAfter.has(before));
-    if (index === 0 && data.subordinators.has(token))
-      return hasFiniteVerb(tokens.slice(1), data) && !data.auxiliaries.has(next);
-    // “said that …”, “think we …”: a clause as object.
-    if (data.clauseVerbs.has(token))
-      return (
-        data.complementizers.has(next) ||
-        (data.verbBracket === null &&
-          data.subjectPronouns.has(next) &&
-          hasFiniteVerb(tokens.slice(index + 2), data))
-      );
-    return false;
-  });
-}
-
-/** “der Mann, der dort steht”: an ambiguous opener whose clause ends with its verb, or that a subject follows. */
-function opensBracketedClause(clauses: readonly (readonly string[])[], data: LanguageData): boolean {
-  const bracket = data.verbBracket;
-  if (bracket === null) return false;
-  return clauses.some((clause, place) => {
-    const last = clause.at(-1) ?? '';
-    const verbLast = isFinite(last, data) || isFinite(last.replace(bracket.prefixes, ''), data);
-    return clause.some((token, index) => {
-      if (!bracket.openers.has(token) || index > clause.length - 3) return false;
-      if (isEnumeration(clause.slice(index), data)) return false;
-      const subject = data.subjectPronouns.has(clause[index + 1] ?? '');
-      // “Der Mann kommt” ends with its verb too: only what is no determiner opens a sentence as a clause.
-      if (index === 0 && place === 0) return verbLast && clauses.length > 1 && !data.determiners.has(token);
-      // After a preposition (“mit der …”) the relative is still at the clause's start.
-      if (index === 0 || (index === 1 && data.prepositions.has(clause[0] ?? '')))
-        return place > 0 && (verbLast || subject);
-      return verbLast && !bracket.commaBeforeClause && carriesContent(clause[index - 1] ?? '', data);
-    });
-  });
-}
-
-/** “…, die Katze und das Kind schlafen”: an article in a list, no relative. */
-const isEnumeration = (clause: readonly string[], data: LanguageData): boolean =>
-  clause.some((token, i) => data.coordinators.has(token) && data.determiners.has(clause[i + 1] ?? ''));
-
-const carriesContent = (token: string, data: LanguageData): boolean =>
-  !data.functionWords.has(token) &&
-  !data.auxiliaries.has(token) &&
-  !data.pronouns.has(token) &&
-  !data.prepositions.has(token) &&
-  !isFinite(token, data);
-
-function isCompound(text: string, tokens: readonly string[], data: LanguageData): boolean {
-  const halves = text.split(';');
-  if (halves.length > 1 && halves.every((half) => half.trim().split(/\s+/u).length >= 3)) return true;
-  return tokens.some((token, index) => {
-    if (index < 2 || !data.coordinators.has(token)) return false;
-    const next = tokens[index + 1] ?? '';
-    const startsClause =
-      data.subjectPronouns.has(next) || data.auxiliaries.has(next) || data.determiners.has(next);
-    return (
-      startsClause &&
-      hasFiniteVerb(tokens.slice(0, index), data) &&
-      hasFiniteVerb(tokens.slice(index + 1, index + 9), data)
-    );
-  });
 }

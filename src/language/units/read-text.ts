@@ -1,5 +1,6 @@
 import { languageData } from '../data/languages.js';
 import { detectLanguage } from '../detect-language.js';
+import { grammarOf } from '../grammar/grammars.js';
 import { maskMarkup } from '../voice/markup.js';
 import { findBlocks } from './find-blocks.js';
 import { findSentences } from './find-sentences.js';
@@ -16,17 +17,23 @@ export function readText(text: string, options: { readonly language?: string } =
   const detected =
     options.language === undefined ? detectLanguage(prose) : { code: options.language, confidence: 1 };
   const data = languageData(detected.code);
+  const grammar = grammarOf(detected.code);
+  const elision = data?.elision ?? null;
   const blocks = findBlocks(text).map((span): Block => {
     const body = prose.slice(span.start, span.end).replace(/\n/gu, ' ');
     const sentences =
       span.kind === 'heading'
         ? []
         : findSentences(body, detected.code, span.start).map((place): Sentence => {
-            const words = findWords(prose.slice(place.start, place.end), place.start);
-            return { ...place, words, ...labelSentence(prose.slice(place.start, place.end), words, data) };
+            const own = prose.slice(place.start, place.end);
+            const words = findWords(own, place.start, elision);
+            const labels = labelSentence({ text: own, offset: place.start, words }, data, grammar);
+            return { ...place, words, ...labels };
           });
     const words =
-      span.kind === 'heading' ? findWords(body, span.start) : sentences.flatMap((sentence) => sentence.words);
+      span.kind === 'heading'
+        ? findWords(body, span.start, elision)
+        : sentences.flatMap((sentence) => sentence.words);
     return { ...span, sentences, words };
   });
   const filled = blocks.filter((block) => block.words.length > 0);
