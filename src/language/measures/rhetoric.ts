@@ -12,7 +12,8 @@ export interface Devices {
   readonly metaphorCandidates: readonly Evidence[];
 }
 
-const WORD = "[\\p{L}'’-]+";
+/** Bounded, so that a text without blanks (“l'l'l'…”) takes no quadratic time. */
+const WORD = "[\\p{L}'’-]{1,40}";
 
 interface Patterns {
   readonly tricolon: RegExp;
