@@ -25,7 +25,6 @@ export interface GrammarLabels {
   readonly complex: boolean;
   readonly compound: boolean;
   readonly passive: boolean;
-  readonly hasFiniteVerb: boolean;
 }
 
 /** Spellings whose numbers are kept; more begin anew. */
@@ -34,7 +33,6 @@ const NEVER = -99;
 
 /** Reads sentences of one language: tags words, then asks which head clauses. Deterministic; linear in the words. */
 export class Grammar {
-  readonly tagNames: readonly string[];
   private readonly tagger: Tagger;
   private readonly classOf: Uint8Array;
   private readonly spellings = new Map<string, WordType>();
@@ -45,7 +43,6 @@ export class Grammar {
     private readonly model: GrammarModel,
   ) {
     this.tagger = new Tagger(model.tagger);
-    this.tagNames = model.tagger.tags;
     this.classOf = Uint8Array.from(model.tagger.tags, classOfTag);
   }
 
@@ -65,7 +62,7 @@ export class Grammar {
     view.relate(this.classOf);
   }
 
-  /** The part of speech of every word, 0 other … as {@link CLASS} numbers them, and the labels of the sentence. */
+  /** Tags the words of the view and answers the labels of the sentence. */
   label(view: SentenceView): GrammarLabels {
     this.tag(view);
     const root = this.scoreClauses(view);
@@ -76,7 +73,6 @@ export class Grammar {
         (view.hints & HINT.complex) !== 0 || evidence(view.subordinate, view.size) > thresholds.complex,
       compound: this.bestCoordination(view, root) > thresholds.compound,
       passive: this.bestPassive(view) > thresholds.passive,
-      hasFiniteVerb: view.totalFinites > 0,
     };
   }
 

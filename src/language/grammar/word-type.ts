@@ -24,7 +24,6 @@ export interface WordType {
   /** Lower case, NFC, straight apostrophe. */
   readonly text: string;
   readonly key: number;
-  readonly suffix1: number;
   readonly suffix2: number;
   readonly suffix3: number;
   readonly suffix4: number;
@@ -52,7 +51,6 @@ export function readWordType(
   return {
     text,
     key: hashText(text),
-    suffix1: hashText(text.slice(-1)),
     suffix2: hashText(text.slice(-2)),
     suffix3: hashText(text.slice(-3)),
     suffix4: hashText(text.slice(-4)),
