@@ -20,10 +20,10 @@ const { hintsOf } = await engine('grammar/hints.js');
 
 export const SIZES = {
   tagger: 1 << 17,
-  subordinate: 1 << 17,
-  root: 1 << 16,
-  coordinate: 1 << 16,
-  passive: 1 << 15,
+  subordinate: 1 << 18,
+  root: 1 << 17,
+  coordinate: 1 << 18,
+  passive: 1 << 16,
 };
 const RARE_TAG = 8;
 const FOLDS_OF_TAGS = 4;
@@ -94,7 +94,7 @@ function tagKeysOf(view, keys) {
     ownKeys(view.types[at], keys);
     previousKeys(at > 0 ? view.types[at - 1] : undefined, keys);
     nextKeys(at + 1 < view.size ? view.types[at + 1] : undefined, keys);
-    contextKeys(view, at, [first, second], keys);
+    contextKeys(view, at, first, second, keys);
     return list(keys);
   };
 }

@@ -18,7 +18,10 @@ export function labelClauses(
   let end = 0;
   for (const word of words) {
     const [from, to] = [word.start - offset, word.end - offset];
-    view.push(grammar.typeOf(text.slice(from, to), word.text), gapMarks(text, end, from));
+    // Of the spelling only its capitals matter beside the normal form: there are none where both begin alike.
+    const isPlain = text.charCodeAt(from) === word.text.charCodeAt(0);
+    const raw = isPlain ? word.text : text.slice(from, to);
+    view.push(grammar.typeOf(raw, word.text), gapMarks(text, end, from));
     end = to;
   }
   view.endGap = gapMarks(text, end, text.length);

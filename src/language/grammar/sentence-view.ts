@@ -21,16 +21,7 @@ export const CLASS = {
 /** Bits of {@link SentenceView.hints}. */
 export const HINT = { complex: 1, compound: 2, passive: 4 } as const;
 
-const COLUMNS = [
-  'verb',
-  'opener',
-  'coordinator',
-  'be',
-  'beAfter',
-  'clauseVerb',
-  'subordinator',
-  'subject',
-] as const;
+const COLUMNS = ['verb', 'opener', 'coordinator', 'be', 'beAfter', 'subordinator'] as const;
 
 /** Positions of the nearest word of a sort before (or, `beAfter`, behind) each word; -1 where there is none. */
 export type Nearest = Readonly<Record<(typeof COLUMNS)[number], Int32Array>>;
@@ -79,9 +70,7 @@ export class SentenceView {
       opener: -1,
       coordinator: -1,
       be: -1,
-      clauseVerb: -1,
       subordinator: -1,
-      subject: -1,
     };
     this.totalVerbs = 0;
     this.totalFinites = 0;
@@ -90,9 +79,7 @@ export class SentenceView {
       near.opener[i] = last.opener;
       near.coordinator[i] = last.coordinator;
       near.be[i] = last.be;
-      near.clauseVerb[i] = last.clauseVerb;
       near.subordinator[i] = last.subordinator;
-      near.subject[i] = last.subject;
       this.verbs[i] = this.totalVerbs;
       this.finites[i] = this.totalFinites;
       const kind = classOf[this.tags[i] ?? 0] ?? 0;
@@ -106,9 +93,7 @@ export class SentenceView {
       if (kind === CLASS.subordinator || kind === CLASS.relative) last.opener = i;
       if (kind === CLASS.coordinator) last.coordinator = i;
       if ((kinds & KIND.be) !== 0) last.be = i;
-      if ((kinds & KIND.clauseVerb) !== 0) last.clauseVerb = i;
       if ((kinds & KIND.subordinator) !== 0) last.subordinator = i;
-      if ((kinds & KIND.subject) !== 0) last.subject = i;
     }
     this.lookAhead();
   }

@@ -1,5 +1,4 @@
 import type { FeatureKeys } from './feature-keys.js';
-import { pair } from './feature-keys.js';
 import type { SentenceView } from './sentence-view.js';
 import type { WordType } from './word-type.js';
 
@@ -35,30 +34,22 @@ export function nextKeys(type: WordType | undefined, keys: FeatureKeys): void {
   keys.put(33, type?.suffix2 ?? NOBODY);
 }
 
-/** What the neighbours say together, with the two tags before: `first` of the word before, `second` before that. */
+/** What the neighbours say together, with the two tags before: `first` of the word before, `second` before that one. */
 export function contextKeys(
   view: SentenceView,
   at: number,
-  tags: readonly [first: number, second: number],
+  first: number,
+  second: number,
   keys: FeatureKeys,
 ): void {
   const type = view.types[at] as WordType;
   const next = at + 1 < view.size ? view.types[at + 1] : undefined;
   const previous = at > 0 ? view.types[at - 1] : undefined;
-  const [first, second] = tags;
-  const gap = view.gaps[at] ?? 0;
-  const nextGap = next === undefined ? view.endGap : (view.gaps[at + 1] ?? 0);
   keys.put(11, first);
   keys.put(12, first, second + 1);
   keys.put(13, first, type.key);
-  keys.put(16, gap, nextGap + 1);
-  keys.put(17, type.shape, pair(first, at === 0 ? 1 : 0));
   keys.put(21, first, type.suffix3);
   keys.put(24, first, type.lexical);
   keys.put(25, type.lexical, next?.lexical ?? NOBODY);
   keys.put(26, previous?.lexical ?? NOBODY, type.lexical);
-  keys.put(29, pair(first, type.leading), next?.leading ?? NOBODY);
-  keys.put(9, (at > 1 ? view.types[at - 2]?.key : undefined) ?? NOBODY);
-  keys.put(10, (at + 2 < view.size ? view.types[at + 2]?.key : undefined) ?? NOBODY);
-  keys.put(18, type.shape, next?.shape ?? 0);
 }

@@ -1,6 +1,6 @@
 import type { FingerprintConfidence } from '../fingerprint.js';
-import type { Sentence } from '../units/text-units.js';
 import type { Corpus } from './corpus.js';
+import type { Lexis } from './lexis.js';
 
 /** Words at which 63 % of what text can give is there; at three times as many 95 %. */
 const WORDS_SCALE = 1200;
@@ -35,44 +35,67 @@ export function confidenceOf(corpus: Corpus | undefined): FingerprintConfidence 
   return { score: Math.round(score * 10) / 10, splitHalfReliability, sampleAgreement, notes };
 }
 
-function splitHalf(corpus: Corpus): number | null {
-  const half = (rest: number) => wordsOf(corpus.sentences.filter((_, i) => i % 2 === rest));
+function splitHalf({ sentenceIds, lexis }: Corpus): number | null {
+  const half = (rest: number) =>
+    count(
+      sentenceIds.filter((_, i) => i % 2 === rest),
+      lexis.types,
+    );
   const [odd, even] = [half(0), half(1)];
-  if (Math.min(odd.length, even.length) < MIN_HALF_WORDS) return null;
-  const r = correlationOf(odd, even);
-  return steppedUp(r);
+  if (Math.min(odd.total, even.total) < MIN_HALF_WORDS) return null;
+  return steppedUp(correlationOf(odd, even, lexis));
 }
 
 /** Spearman–Brown for two halves. It holds for agreement only: a negative correlation is left as it is, −1 to 0. */
 export const steppedUp = (r: number): number => (r <= 0 ? Math.max(-1, r) : (2 * r) / (1 + r));
 
-function agreement(corpus: Corpus): number | null {
-  const samples = corpus.samples
-    .map(({ units }) => units.words.map((word) => word.text))
-    .filter((words) => words.length >= MIN_HALF_WORDS);
-  const pairs = samples.flatMap((a, i) => samples.slice(i + 1).map((b) => correlationOf(a, b)));
+function agreement({ samples, lexis }: Corpus): number | null {
+  let at = 0;
+  const counts = samples
+    .map(({ units }) => count([lexis.ids.subarray(at, (at += units.words.length))], lexis.types))
+    .filter(({ total }) => total >= MIN_HALF_WORDS);
+  const pairs = counts.flatMap((a, i) => counts.slice(i + 1).map((b) => correlationOf(a, b, lexis)));
   if (pairs.length === 0) return null;
   return Math.max(0, pairs.reduce((sum, r) => sum + r, 0) / pairs.length);
 }
 
-const wordsOf = (sentences: readonly Sentence[]): readonly string[] =>
-  sentences.flatMap(({ words }) => words.map((word) => word.text));
-
-/** Pearson correlation of the smoothed log rates of the words most common in both together. */
-function correlationOf(a: readonly string[], b: readonly string[]): number {
-  const [inA, inB] = [countsOf(a), countsOf(b)];
-  const common = [...countsOf([...a, ...b])]
-    .toSorted(([x, m], [y, n]) => n - m || (x < y ? -1 : 1))
-    .slice(0, COMPARED_WORDS);
-  const logs = (counts: ReadonlyMap<string, number>, total: number) =>
-    common.map(([word]) => Math.log(((counts.get(word) ?? 0) + 0.5) / total));
-  return pearson(logs(inA, a.length), logs(inB, b.length));
+/** How often each word of the lexis occurs, and all of them together. */
+interface WordCounts {
+  readonly counts: Int32Array;
+  readonly total: number;
 }
 
-function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+function count(parts: readonly Int32Array[], types: number): WordCounts {
+  const counts = new Int32Array(types);
+  let total = 0;
+  for (const part of parts) {
+    total += part.length;
+    for (let at = 0; at < part.length; at += 1) {
+      const id = part[at] as number;
+      counts[id] = (counts[id] as number) + 1;
+    }
+  }
+  return { counts, total };
+}
+
+/** Pearson correlation of the smoothed log rates of the words most common in both together. */
+function correlationOf(a: WordCounts, b: WordCounts, lexis: Lexis): number {
+  const both = a.counts.map((n, id) => n + (b.counts[id] as number));
+  const common = commonest(both, lexis);
+  const logs = ({ counts, total }: WordCounts) =>
+    common.map((id) => Math.log(((counts[id] as number) + 0.5) / total));
+  return pearson(logs(a), logs(b));
+}
+
+/** The numbers of the words that occur most, ties by alphabet. */
+function commonest(counts: Int32Array, { spellings }: Lexis): readonly number[] {
+  const least = Math.max(1, counts.toSorted().at(-COMPARED_WORDS) ?? 1);
+  const often: number[] = [];
+  for (let id = 0; id < counts.length; id += 1) if ((counts[id] as number) >= least) often.push(id);
+  const byRank = (x: number, y: number): number =>
+    (counts[y] as number) - (counts[x] as number) ||
+    ((spellings[x] as string) < (spellings[y] as string) ? -1 : 1);
+  return often.toSorted(byRank).slice(0, COMPARED_WORDS);
 }
 
 function pearson(x: readonly number[], y: readonly number[]): number {

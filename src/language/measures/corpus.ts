@@ -3,7 +3,7 @@ import { languageData } from '../data/languages.js';
 import type { Evidence, LanguageSample } from '../fingerprint.js';
 import { readText } from '../units/read-text.js';
 import type { Block, Sentence, TextUnits } from '../units/text-units.js';
-import { maskMarkup } from '../voice/markup.js';
+import { type Lexis, numberSentences, readLexis } from './lexis.js';
 import { countMarks, type Marks } from './marks.js';
 import { type Devices, findDevices } from './rhetoric.js';
 
@@ -15,6 +15,9 @@ export interface Corpus {
   readonly blocks: readonly Block[];
   readonly sentences: readonly Sentence[];
   readonly words: readonly string[];
+  readonly lexis: Lexis;
+  /** Numbers of the lexis, sentence by sentence. */
+  readonly sentenceIds: readonly Int32Array[];
   readonly characters: number;
   readonly marks: Marks;
   readonly devices: Devices;
@@ -49,16 +52,21 @@ function assemble(
 ): Corpus {
   const data = languageData(language.code);
   const texts = samples.map(({ units }) => units.text);
-  const marks = texts.map((text) => countMarks(maskMarkup(text), text, data?.contraction ?? null));
+  const words = samples.flatMap(({ units }) => units.words.map((word) => word.text));
+  const blocks = samples.flatMap(({ units }) => units.blocks);
+  const lexis = readLexis(words, language.code);
+  const marks = samples.map(({ units }) => countMarks(units.prose, units.text, data?.contraction ?? null));
   const devices = samples.map(({ id, units }) => findDevices(units, id, data));
   const all = (pick: (one: Devices) => readonly Evidence[]) => devices.flatMap(pick);
   return {
     language,
     data,
     samples,
-    blocks: samples.flatMap(({ units }) => units.blocks),
+    blocks,
     sentences: samples.flatMap(({ units }) => units.sentences),
-    words: samples.flatMap(({ units }) => units.words.map((word) => word.text)),
+    words,
+    lexis,
+    sentenceIds: numberSentences(lexis, blocks),
     characters: texts.reduce((sum, text) => sum + text.length, 0),
     marks: marks.reduce(addMarks),
     devices: {

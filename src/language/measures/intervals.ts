@@ -1,3 +1,5 @@
+import type { NumberedWords } from './lexis.js';
+
 /** 97.5 % quantile of the normal distribution: bounds of a 95 % interval. */
 const Z = 1.96;
 
@@ -15,6 +17,21 @@ export function meanEstimate(values: readonly number[]): Estimate | undefined {
   const value = values.reduce((sum, x) => sum + x, 0) / n;
   const margin = n < 2 ? value : (Z * standardDeviation(values)) / Math.sqrt(n);
   return { value, low: Math.max(0, value - margin), high: value + margin, n };
+}
+
+/** The same of observations that come `counts` times each. */
+export function countedMeanEstimate(values: readonly number[], counts: Int32Array): Estimate | undefined {
+  let [n, sum] = [0, 0];
+  for (const [i, value] of values.entries()) {
+    n += counts[i] as number;
+    sum += value * (counts[i] as number);
+  }
+  if (n === 0) return undefined;
+  const mean = sum / n;
+  let squares = 0;
+  for (const [i, value] of values.entries()) squares += (value - mean) ** 2 * (counts[i] as number);
+  const margin = n < 2 ? mean : (Z * Math.sqrt(squares / (n - 1))) / Math.sqrt(n);
+  return { value: mean, low: Math.max(0, mean - margin), high: mean + margin, n };
 }
 
 /** Sample standard deviation; 0 below two values. */
@@ -58,21 +75,26 @@ export function rateEstimate(events: number, words: number): Estimate | undefine
  * jackknife, Kott 2001): deterministic, and keeps the order that the statistic needs.
  */
 export function jackknifeEstimate(
-  items: readonly string[],
-  statistic: (items: readonly string[]) => number | undefined,
+  words: NumberedWords,
+  statistic: (words: NumberedWords) => number | undefined,
 ): Estimate | undefined {
-  const value = statistic(items);
+  const value = statistic(words);
   if (value === undefined) return undefined;
+  const { ids, types } = words;
   const groups = 10;
-  const size = Math.ceil(items.length / groups);
-  const left = Array.from({ length: groups }, (_, g) =>
-    statistic([...items.slice(0, g * size), ...items.slice((g + 1) * size)]),
-  );
+  const size = Math.ceil(ids.length / groups);
+  const left = Array.from({ length: groups }, (_, group) => {
+    const [from, to] = [Math.min(ids.length, group * size), Math.min(ids.length, (group + 1) * size)];
+    const rest = new Int32Array(ids.length - (to - from));
+    rest.set(ids.subarray(0, from));
+    rest.set(ids.subarray(to), from);
+    return statistic({ ids: rest, types });
+  });
   const known = left.filter((one): one is number => one !== undefined);
-  if (known.length < 2) return { value, low: value, high: value, n: items.length };
+  if (known.length < 2) return { value, low: value, high: value, n: ids.length };
   const mean = known.reduce((sum, one) => sum + one, 0) / known.length;
   const variance =
     ((known.length - 1) / known.length) * known.reduce((sum, one) => sum + (one - mean) ** 2, 0);
   const margin = Z * Math.sqrt(variance);
-  return { value, low: Math.max(0, value - margin), high: value + margin, n: items.length };
+  return { value, low: Math.max(0, value - margin), high: value + margin, n: ids.length };
 }

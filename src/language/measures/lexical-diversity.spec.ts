@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hdd, mattr, mtld } from './lexical-diversity.js';
+import * as diversity from './lexical-diversity.js';
+import { readLexis } from './lexis.js';
+
+const mtld = (words: readonly string[]) => diversity.mtld(readLexis(words, 'en'));
+const hdd = (words: readonly string[]) => diversity.hdd(readLexis(words, 'en'));
+const mattr = (words: readonly string[]) => diversity.mattr(readLexis(words, 'en'));
 
 const repeated = (words: readonly string[], times: number) =>
   Array.from({ length: times }, () => words).flat();

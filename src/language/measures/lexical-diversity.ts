@@ -1,3 +1,5 @@
+import { countNumbers, type NumberedWords } from './lexis.js';
+
 /** Type-token ratio at which a factor of MTLD is complete (McCarthy & Jarvis 2010). */
 const MTLD_THRESHOLD = 0.72;
 /** Words of a HD-D sample (McCarthy & Jarvis 2007). */
@@ -11,61 +13,71 @@ const MTLD_MINIMUM = 100;
  * Measure of textual lexical diversity: mean length in words of the stretches that keep a type-token ratio above 0.72,
  * forward and backward. Does not fall with length. Undefined under 100 words.
  */
-export function mtld(words: readonly string[]): number | undefined {
-  if (words.length < MTLD_MINIMUM) return undefined;
-  return (mtldOneWay(words) + mtldOneWay(words.toReversed())) / 2;
+export function mtld(words: NumberedWords): number | undefined {
+  if (words.ids.length < MTLD_MINIMUM) return undefined;
+  const backward = { ids: words.ids.toReversed(), types: words.types };
+  return (mtldOneWay(words) + mtldOneWay(backward)) / 2;
 }
 
-function mtldOneWay(words: readonly string[]): number {
+function mtldOneWay({ ids, types }: NumberedWords): number {
+  /** The stretch in which each word was last seen. */
+  const seen = new Int32Array(types);
   let factors = 0;
-  let types = new Set<string>();
+  let stretch = 1;
+  let distinct = 0;
   let length = 0;
-  for (const word of words) {
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] as number;
     length += 1;
-    types.add(word);
-    if (types.size / length > MTLD_THRESHOLD) continue;
+    if (seen[id] !== stretch) {
+      seen[id] = stretch;
+      distinct += 1;
+    }
+    if (distinct / length > MTLD_THRESHOLD) continue;
     factors += 1;
-    types = new Set();
+    stretch += 1;
+    distinct = 0;
     length = 0;
   }
-  if (length > 0) factors += (1 - types.size / length) / (1 - MTLD_THRESHOLD);
-  return factors === 0 ? words.length : words.length / factors;
+  if (length > 0) factors += (1 - distinct / length) / (1 - MTLD_THRESHOLD);
+  return factors === 0 ? ids.length : ids.length / factors;
 }
 
 /**
  * HD-D: the type-token ratio to expect of 42 words drawn at random, from the hypergeometric distribution; 0–1.
  * Undefined under 42 words.
  */
-export function hdd(words: readonly string[]): number | undefined {
-  const n = words.length;
+export function hdd(words: NumberedWords): number | undefined {
+  const n = words.ids.length;
   if (n < HDD_SAMPLE) return undefined;
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const byCount = Map.groupBy(counts.values(), (count) => count);
+  const typesByCount = new Map<number, number>();
+  for (const count of countNumbers(words))
+    if (count > 0) typesByCount.set(count, (typesByCount.get(count) ?? 0) + 1);
   let expected = 0;
-  for (const [count, types] of byCount) {
+  for (const [count, types] of typesByCount) {
     let absent = 1; // probability that none of the 42 is this word
     for (let i = 0; i < HDD_SAMPLE; i += 1) absent *= Math.max(0, n - count - i) / (n - i);
-    expected += (types.length * (1 - absent)) / HDD_SAMPLE;
+    expected += (types * (1 - absent)) / HDD_SAMPLE;
   }
   return expected;
 }
 
 /** Moving-average type-token ratio over windows of 50 words, 0–1. Undefined under 50 words. */
-export function mattr(words: readonly string[]): number | undefined {
-  if (words.length < MATTR_WINDOW) return undefined;
-  const counts = new Map<string, number>();
+export function mattr({ ids, types }: NumberedWords): number | undefined {
+  if (ids.length < MATTR_WINDOW) return undefined;
+  const counts = new Int32Array(types);
+  let distinct = 0;
   let sum = 0;
-  for (const [index, word] of words.entries()) {
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-    if (index >= MATTR_WINDOW) release(counts, words[index - MATTR_WINDOW] ?? '');
-    if (index >= MATTR_WINDOW - 1) sum += counts.size / MATTR_WINDOW;
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] as number;
+    counts[id] = (counts[id] as number) + 1;
+    if (counts[id] === 1) distinct += 1;
+    if (at >= MATTR_WINDOW) {
+      const gone = ids[at - MATTR_WINDOW] as number;
+      counts[gone] = (counts[gone] as number) - 1;
+      if (counts[gone] === 0) distinct -= 1;
+    }
+    if (at >= MATTR_WINDOW - 1) sum += distinct;
   }
-  return sum / (words.length - MATTR_WINDOW + 1);
-}
-
-function release(counts: Map<string, number>, word: string): void {
-  const left = (counts.get(word) ?? 0) - 1;
-  if (left <= 0) counts.delete(word);
-  else counts.set(word, left);
+  return sum / MATTR_WINDOW / (ids.length - MATTR_WINDOW + 1);
 }

@@ -4,6 +4,7 @@ import type { Sentence } from '../units/text-units.js';
 import { backgroundWords } from './background-words.js';
 import type { Corpus } from './corpus.js';
 import {
+  countedMeanEstimate,
   type Estimate,
   jackknifeEstimate,
   meanEstimate,
@@ -11,15 +12,16 @@ import {
   ratioEstimate,
   standardDeviation,
 } from './intervals.js';
+import { wordsWith } from './lexis.js';
 import { hdd, mattr, mtld } from './lexical-diversity.js';
-import { readingEase } from './readability.js';
+import { easeOf } from './readability.js';
+import { TRAIT } from './word-facts.js';
 
 /** Sentences after which a share of sentences moves by less than about 0.1 between texts (Wilson interval at 0.2). */
 const SENTENCES_NEEDED = 60;
 /** Words after which a rate of 5 per 1,000 is known to within half of itself (Poisson). */
 const WORDS_NEEDED = 1500;
 const PARAGRAPHS_NEEDED = 15;
-const LONG_WORD = 7;
 
 const UNITS: Partial<Record<MeasureId, string>> = {
   'sentence.length.mean': 'words',
@@ -36,7 +38,8 @@ const unitOf = (id: MeasureId): string => UNITS[id] ?? (id.endsWith('.rate') ? '
 
 /** Everything measured about a corpus; without one every value is null with a reason. */
 export function measureCorpus(corpus: Corpus | undefined): Readonly<Record<MeasureId, Measure>> {
-  const estimates = corpus === undefined ? {} : { ...neutral(corpus), ...labelled(corpus) };
+  const estimates =
+    corpus === undefined ? {} : { ...neutral(corpus), ...marked(corpus), ...labelled(corpus) };
   return Object.fromEntries(MEASURE_IDS.map((id) => [id, toMeasure(id, estimates[id], corpus)])) as Record<
     MeasureId,
     Measure
@@ -47,9 +50,8 @@ type Estimates = Partial<Record<MeasureId, Estimate | undefined>>;
 
 /** What needs no knowledge of the language. */
 function neutral(corpus: Corpus): Estimates {
-  const { sentences, words, marks, blocks, devices } = corpus;
+  const { sentences, words, lexis, blocks } = corpus;
   const lengths = sentences.map((sentence) => sentence.words.length);
-  const rate = (events: number) => rateEstimate(events, words.length);
   const typed = (type: Sentence['type']) =>
     ratioEstimate(sentences.filter((sentence) => sentence.type === type).length, sentences.length);
   const prose = blocks.filter((block) => block.kind === 'paragraph');
@@ -60,11 +62,21 @@ function neutral(corpus: Corpus): Estimates {
     'sentence.question.ratio': typed('question'),
     'sentence.exclamation.ratio': typed('exclamation'),
     'paragraph.length.mean': meanEstimate(prose.map((block) => block.sentences.length)),
-    'word.length.mean': meanEstimate(words.map((word) => [...word].length)),
-    'word.long.ratio': ratioEstimate(words.filter((word) => word.length >= LONG_WORD).length, words.length),
-    'vocabulary.mtld': jackknifeEstimate(words, mtld),
-    'vocabulary.hdd': jackknifeEstimate(words, hdd),
-    'vocabulary.mattr': jackknifeEstimate(words, mattr),
+    'word.length.mean': countedMeanEstimate(
+      lexis.facts.map(({ length }) => length),
+      lexis.counts,
+    ),
+    'word.long.ratio': ratioEstimate(wordsWith(lexis, TRAIT.long), words.length),
+    'vocabulary.mtld': jackknifeEstimate(lexis, mtld),
+    'vocabulary.hdd': jackknifeEstimate(lexis, hdd),
+    'vocabulary.mattr': jackknifeEstimate(lexis, mattr),
+  };
+}
+
+/** Marks and forms in the original, and the devices that need no list of words. */
+function marked({ words, marks, blocks, devices }: Corpus): Estimates {
+  const rate = (events: number) => rateEstimate(events, words.length);
+  return {
     'punctuation.comma.rate': rate(marks.comma),
     'punctuation.semicolon.rate': rate(marks.semicolon),
     'punctuation.colon.rate': rate(marks.colon),
@@ -87,16 +99,13 @@ function neutral(corpus: Corpus): Estimates {
 
 /** What needs the closed-class words of the language; nothing where there are none. */
 function labelled(corpus: Corpus): Estimates {
-  const { data, sentences, words, marks, devices, language } = corpus;
+  const { data, sentences, words, lexis, marks, devices, language } = corpus;
   if (data === undefined) return {};
   const rate = (events: number) => rateEstimate(events, words.length);
-  const among = (list: ReadonlySet<string>) => rate(words.filter((word) => list.has(word)).length);
+  const among = (trait: number) => rate(wordsWith(lexis, trait));
   const share = (test: (sentence: Sentence) => boolean | null) =>
     ratioEstimate(sentences.filter((sentence) => test(sentence) === true).length, sentences.length);
   const background = backgroundWords(language.code);
-  const content = words.filter(
-    (word) => /^\p{L}/u.test(word) && !data.functionWords.has(word) && !data.auxiliaries.has(word),
-  );
   return {
     'sentence.imperative.ratio': share((sentence) => sentence.type === 'imperative'),
     'sentence.fragment.ratio': share((sentence) => sentence.type === 'fragment'),
@@ -104,17 +113,16 @@ function labelled(corpus: Corpus): Estimates {
     'sentence.compound.ratio': share((sentence) => sentence.compound),
     'sentence.passive.ratio': share((sentence) => sentence.passive),
     'vocabulary.sophistication':
-      background &&
-      ratioEstimate(content.filter((word) => !background.isCommon(word)).length, content.length),
+      background && ratioEstimate(wordsWith(lexis, TRAIT.rare), wordsWith(lexis, TRAIT.content)),
     'style.formality': formalityEstimate(corpus),
     'readability.ease': readabilityEstimate(corpus),
-    'pronoun.first-singular.rate': among(data.firstSingular),
-    'pronoun.first-plural.rate': among(data.firstPlural),
-    'pronoun.second.rate': among(data.second),
+    'pronoun.first-singular.rate': among(TRAIT.firstSingular),
+    'pronoun.first-plural.rate': among(TRAIT.firstPlural),
+    'pronoun.second.rate': among(TRAIT.second),
     'contraction.rate': data.contraction === null ? undefined : rate(marks.contraction),
-    'hedge.rate': among(data.hedges),
-    'booster.rate': among(data.boosters),
-    'transition.rate': among(data.transitions),
+    'hedge.rate': among(TRAIT.hedge),
+    'booster.rate': among(TRAIT.booster),
+    'transition.rate': among(TRAIT.transition),
     'rhetoric.tricolon.rate': rate(devices.tricolons.length),
     'rhetoric.simile.rate': rate(devices.similes.length),
     'rhetoric.alliteration.rate': data.code === 'en' ? rate(devices.alliteration.length) : undefined,
@@ -149,31 +157,26 @@ function rhythmEstimate(lengths: readonly number[]): Estimate | undefined {
  * less those of pronouns, finite auxiliaries and interjections. Open classes, which need a tagger, are left out, so
  * figures compare among themselves and not with published F-scores.
  */
-function formalityEstimate({ data, words }: Corpus): Estimate | undefined {
+function formalityEstimate({ data, lexis }: Corpus): Estimate | undefined {
   if (data === undefined) return undefined;
-  const signs = words.map((word): number => {
-    if (data.prepositions.has(word) || data.articles.has(word)) return 1;
-    return data.pronouns.has(word) || data.auxiliaries.has(word) || data.interjections.has(word) ? -1 : 0;
-  });
-  const n = signs.length;
-  const value = signs.reduce((sum, sign) => sum + sign, 0) / n;
-  const margin = (1.96 * standardDeviation(signs)) / Math.sqrt(n);
-  return { value: 50 + 50 * value, low: 50 + 50 * (value - margin), high: 50 + 50 * (value + margin), n };
+  const points = lexis.facts.map(({ traits }) =>
+    (traits & TRAIT.formal) !== 0 ? 100 : (traits & TRAIT.deictic) !== 0 ? 0 : 50,
+  );
+  return countedMeanEstimate(points, lexis.counts);
 }
 
 /** Reading ease over all sentences by the language's own formula; its interval from the spread over the sentences. */
-function readabilityEstimate({ language, sentences }: Corpus): Estimate | undefined {
-  const ease = (some: readonly Sentence[]): number | undefined =>
-    readingEase(
-      language.code,
-      some.flatMap((sentence) => sentence.words.map((word) => word.text)),
-      some.length,
-    );
-  const value = ease(sentences);
+function readabilityEstimate({ language, sentenceIds, lexis }: Corpus): Estimate | undefined {
+  const counts = sentenceIds.map((ids) => ({
+    words: ids.length,
+    syllables: ids.reduce((sum, id) => sum + (lexis.facts[id]?.syllables ?? 1), 0),
+  }));
+  const total = (key: 'words' | 'syllables') => counts.reduce((sum, one) => sum + one[key], 0);
+  const value = easeOf(language.code, total('words'), total('syllables'), counts.length);
   if (value === undefined) return undefined;
-  const each = sentences.flatMap((sentence) => ease([sentence]) ?? []);
+  const each = counts.flatMap((one) => easeOf(language.code, one.words, one.syllables, 1) ?? []);
   const margin = (1.96 * standardDeviation(each)) / Math.sqrt(each.length);
-  return { value, low: value - margin, high: value + margin, n: sentences.length };
+  return { value, low: value - margin, high: value + margin, n: counts.length };
 }
 
 function toMeasure(id: MeasureId, estimate: Estimate | undefined, corpus: Corpus | undefined): Measure {

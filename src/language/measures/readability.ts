@@ -37,12 +37,21 @@ export function readingEase(
   sentences: number,
 ): number | undefined {
   const code = language.toLowerCase().split('-', 1)[0] ?? '';
-  const formula = Object.hasOwn(FORMULAS, code) ? FORMULAS[code] : undefined;
-  if (formula === undefined || words.length === 0 || sentences <= 0) return undefined;
   const spoken = words.reduce((sum, word) => sum + (syllablesIn(code, word) ?? 1), 0);
-  return (
-    formula.constant - formula.sentence * (words.length / sentences) - formula.word * (spoken / words.length)
-  );
+  return easeOf(language, words.length, spoken, sentences);
+}
+
+/** The same of counts. */
+export function easeOf(
+  language: string,
+  words: number,
+  spoken: number,
+  sentences: number,
+): number | undefined {
+  const code = language.toLowerCase().split('-', 1)[0] ?? '';
+  const formula = Object.hasOwn(FORMULAS, code) ? FORMULAS[code] : undefined;
+  if (formula === undefined || words === 0 || sentences <= 0) return undefined;
+  return formula.constant - formula.sentence * (words / sentences) - formula.word * (spoken / words);
 }
 
 /** Flesch reading ease (Flesch 1948) of English; NaN without words. */

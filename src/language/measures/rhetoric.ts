@@ -16,8 +16,12 @@ export interface Devices {
 const WORD = "[\\p{L}'’-]{1,40}";
 
 interface Patterns {
+  /** What joins the last of a list: “and”, “or”. */
+  readonly joiner: RegExp;
   readonly tricolon: RegExp;
   readonly simile: RegExp;
+  /** What a metaphor candidate begins with. */
+  readonly link: RegExp;
   readonly metaphor: RegExp;
 }
 
@@ -30,11 +34,13 @@ function patternsOf(data: LanguageData): Patterns {
     const joiners = [...data.listJoiners].join('|');
     const images = [...data.imagery].join('|');
     patterns = {
+      joiner: new RegExp(` (?:${joiners}) `, 'u'),
       tricolon: new RegExp(
         `(?<!\\p{L})(?=\\p{L})(?:${WORD} ){0,3}${WORD}, (?:${WORD} ){0,3}${WORD},? (?:${joiners}) (?:${WORD} ){0,2}${WORD}`,
         'gu',
       ),
       simile: data.simile,
+      link: new RegExp(data.metaphorLink, 'iu'),
       metaphor: new RegExp(`(?<!\\p{L})${data.metaphorLink}(?:${images})(?!\\p{L})`, 'giu'),
     };
     built.set(data, patterns);
@@ -50,23 +56,32 @@ export function findDevices(units: TextUnits, sampleId: string, data: LanguageDa
     end,
     quote: units.text.slice(start, end),
   });
-  const matches = (pattern: RegExp): Evidence[] =>
-    units.sentences.flatMap((sentence) =>
-      [...units.text.slice(sentence.start, sentence.end).matchAll(pattern)].map((match) => {
+  const texts = units.sentences.map(({ start, end }) => units.text.slice(start, end));
+  const matches = (pattern: RegExp, mayHold: (text: string) => boolean = () => true): Evidence[] =>
+    units.sentences.flatMap((sentence, i) => {
+      const text = texts[i] as string;
+      if (!mayHold(text)) return [];
+      return [...text.matchAll(pattern)].map((match) => {
         const start = sentence.start + match.index;
         return cite(start, start + match[0].trimEnd().length);
-      }),
-    );
+      });
+    });
   const patterns = data && patternsOf(data);
   return {
     rhetoricalQuestions: answeredQuestions(units).map((sentence) => cite(sentence.start, sentence.end)),
     anaphora: anaphora(units).map(({ start, end }) => cite(start, end)),
-    tricolons: patterns ? matches(patterns.tricolon) : [],
+    tricolons: patterns ? matches(patterns.tricolon, (text) => isListed(text, patterns.joiner)) : [],
     similes: patterns ? matches(patterns.simile) : [],
     alliteration:
       data?.code === 'en' ? alliteration(units, data).map(({ start, end }) => cite(start, end)) : [],
-    metaphorCandidates: patterns ? matches(patterns.metaphor) : [],
+    metaphorCandidates: patterns ? matches(patterns.metaphor, (text) => patterns.link.test(text)) : [],
   };
+}
+
+/** Whether there is a comma and “and” behind it, as every list of three has. */
+function isListed(text: string, joiner: RegExp): boolean {
+  const comma = text.indexOf(', ');
+  return comma >= 0 && joiner.test(text.slice(comma));
 }
 
 /** Questions that the author goes on to answer in the same paragraph. */
@@ -104,17 +119,34 @@ function anaphora(units: TextUnits): readonly { start: number; end: number }[] {
 const opening = ({ words }: Sentence): string =>
   words.length < 3 ? '' : `${words[0]?.text} ${words[1]?.text}`;
 
+/** First sounds of content words, empty for others; only English has rules for them. */
+const sounds = new Map<string, string>();
+const MAX_SOUNDS = 50_000;
+
+function soundOf(word: string, data: LanguageData): string {
+  let sound = sounds.get(word);
+  if (sound === undefined) {
+    if (sounds.size >= MAX_SOUNDS) sounds.clear();
+    sound = carries(word, data) ? firstSound(word) : '';
+    sounds.set(word, sound);
+  }
+  return sound;
+}
+
 /** Neighbouring content words that begin with one consonant sound, as they are spoken, not spelt. */
 function alliteration(units: TextUnits, data: LanguageData): readonly { start: number; end: number }[] {
-  return units.sentences.flatMap(({ words }) =>
-    words.flatMap((word, i) => {
-      const next = words[i + 1];
-      if (next === undefined || !carries(word.text, data) || !carries(next.text, data)) return [];
-      const sound = firstSound(word.text);
-      const same = sound !== '' && sound === firstSound(next.text) && word.text !== next.text;
-      return same ? [{ start: word.start, end: next.end }] : [];
-    }),
-  );
+  const found: { start: number; end: number }[] = [];
+  for (const { words } of units.sentences) {
+    let before = '';
+    for (const [i, word] of words.entries()) {
+      const sound = soundOf(word.text, data);
+      const last = words[i - 1];
+      if (sound !== '' && sound === before && last !== undefined && last.text !== word.text)
+        found.push({ start: last.start, end: word.end });
+      before = sound;
+    }
+  }
+  return found;
 }
 
 const carries = (word: string, data: LanguageData): boolean =>

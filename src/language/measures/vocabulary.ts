@@ -1,6 +1,8 @@
 import type { CountedWord, SignaturePhrase, VocabularyAnalysis } from '../fingerprint.js';
 import { backgroundWords, logLikelihood } from './background-words.js';
 import type { Corpus } from './corpus.js';
+import type { Lexis } from './lexis.js';
+import { TRAIT } from './word-facts.js';
 
 /** G² at p < 0.001 (χ², one degree of freedom). */
 const SIGNIFICANT = 10.83;
@@ -16,72 +18,82 @@ const MEDIUM = 8;
 export function ranked(items: readonly string[], limit: number, least = 1): readonly CountedWord[] {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return [...counts]
+  return rankedCounts([...counts], limit, least);
+}
+
+function rankedCounts(
+  counts: readonly (readonly [word: string, count: number])[],
+  limit: number,
+  least: number,
+): readonly CountedWord[] {
+  return counts
     .filter(([, count]) => count >= least)
     .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, limit)
     .map(([word, count]) => ({ word, count }));
 }
 
+/** The spellings that have the trait, with how often they occur. */
+const countsWith = (
+  { spellings, facts, counts }: Lexis,
+  trait: number,
+): readonly (readonly [string, number])[] =>
+  facts.flatMap(({ traits }, id) =>
+    (traits & trait) === 0 ? [] : [[spellings[id] as string, counts[id] as number] as const],
+  );
+
 export function vocabularyOf(
   corpus: Corpus,
   lexicalDiversity: number | null,
   sophistication: number | null,
 ): VocabularyAnalysis {
-  const { words } = corpus;
-  const share = (test: (length: number) => boolean) =>
-    words.filter((word) => test([...word].length)).length / words.length;
+  const { lexis } = corpus;
+  const share = (test: (length: number) => boolean) => {
+    let sum = 0;
+    for (const [id, { length }] of lexis.facts.entries()) if (test(length)) sum += lexis.counts[id] as number;
+    return sum / lexis.ids.length;
+  };
   const short = share((length) => length <= SHORT);
   const medium = share((length) => length > SHORT && length <= MEDIUM);
   return {
     lexicalDiversity,
     vocabularySophistication: sophistication,
-    mostFrequentContentWords: ranked(contentWords(corpus), 20, 2),
+    mostFrequentContentWords: rankedCounts(countsWith(lexis, TRAIT.theme), 20, 2),
     wordLengthDistribution: { short, medium, long: Math.max(0, 1 - short - medium) },
     signaturePhrases: signaturePhrases(corpus),
     avoidedWords: avoidedWords(corpus),
   };
 }
 
-/** Words that are not among the closed classes; where the language has no data, words of four letters and more. */
-export const contentWords = ({ words, data }: Corpus): readonly string[] =>
-  words.filter((word) =>
-    data === undefined
-      ? [...word].length >= SHORT
-      : word.length > 2 &&
-        /^\p{L}/u.test(word) &&
-        !data.functionWords.has(word) &&
-        !data.auxiliaries.has(word) &&
-        !data.pronouns.has(word),
-  );
-
 /** Phrases of two or three words with content at both ends, for repetition. */
 export function keyPhrases(corpus: Corpus): readonly CountedWord[] {
-  const content = new Set(contentWords(corpus));
-  const phrases = corpus.sentences.flatMap(({ words }) =>
-    words.flatMap((word, i) =>
-      [2, 3].flatMap((n) => {
-        const gram = words.slice(i, i + n).map(({ text }) => text);
-        const last = gram.at(-1) ?? '';
-        return gram.length === n && content.has(word.text) && content.has(last) ? [gram.join(' ')] : [];
-      }),
-    ),
+  const { spellings, facts, counts } = corpus.lexis;
+  // A phrase that comes twice has words that come twice.
+  const isEdge = Uint8Array.from(facts, ({ traits }, id) =>
+    (counts[id] as number) > 1 && (traits & TRAIT.theme) !== 0 ? 1 : 0,
   );
+  const phrases: string[] = [];
+  for (const ids of corpus.sentenceIds) {
+    const spell = (at: number): string => spellings[ids[at] as number] as string;
+    for (let i = 0; i < ids.length - 1; i += 1) {
+      if (isEdge[ids[i] as number] !== 1) continue;
+      if (isEdge[ids[i + 1] as number] === 1) phrases.push(`${spell(i)} ${spell(i + 1)}`);
+      if (i + 2 < ids.length && isEdge[ids[i + 2] as number] === 1)
+        phrases.push(`${spell(i)} ${spell(i + 1)} ${spell(i + 2)}`);
+    }
+  }
   return ranked(phrases, 15, 2);
 }
 
 function signaturePhrases(corpus: Corpus): readonly SignaturePhrase[] {
   const background = backgroundWords(corpus.language.code);
   if (background === undefined) return [];
-  return ranked(
-    corpus.words.filter((word) => /^\p{L}/u.test(word)),
-    Number.MAX_SAFE_INTEGER,
-    MIN_COUNT,
-  )
-    .map(({ word, count }) => ({
-      phrase: word,
+  return countsWith(corpus.lexis, TRAIT.letter)
+    .filter(([, count]) => count >= MIN_COUNT)
+    .map(([phrase, count]) => ({
+      phrase,
       count,
-      logLikelihood: logLikelihood(count, corpus.words.length, background.rate(word)),
+      logLikelihood: logLikelihood(count, corpus.words.length, background.rate(phrase)),
     }))
     .filter(({ logLikelihood: g2 }) => g2 > SIGNIFICANT)
     .toSorted((a, b) => b.logLikelihood - a.logLikelihood || (a.phrase < b.phrase ? -1 : 1))
@@ -89,14 +101,12 @@ function signaturePhrases(corpus: Corpus): readonly SignaturePhrase[] {
     .map((one) => ({ ...one, logLikelihood: Math.round(one.logLikelihood * 10) / 10 }));
 }
 
-function avoidedWords(corpus: Corpus): readonly string[] {
-  const background = backgroundWords(corpus.language.code);
+function avoidedWords({ language, lexis }: Corpus): readonly string[] {
+  const background = backgroundWords(language.code);
   if (background === undefined) return [];
-  const counts = new Map(
-    ranked(corpus.words, Number.MAX_SAFE_INTEGER).map(({ word, count }) => [word, count]),
-  );
+  const counts = new Map(countsWith(lexis, TRAIT.letter));
   return background.words.slice(0, COMMON_WORDS).filter((word) => {
-    const expected = (corpus.words.length * background.rate(word)) / 1e6;
+    const expected = (lexis.ids.length * background.rate(word)) / 1e6;
     return expected >= EXPECTED_TO_AVOID && (counts.get(word) ?? 0) <= expected * AVOIDED_SHARE;
   });
 }

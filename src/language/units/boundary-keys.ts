@@ -29,8 +29,16 @@ export interface ChunkFacts {
 }
 
 /** Whether a sentence can end between the two chunks; elsewhere the model is not asked. */
-export const canEnd = (left: string, right: string): boolean =>
-  !GOES_ON.test(left) || !/^\p{Ll}/u.test(right);
+export function canEnd(left: string, right: string): boolean {
+  const head = right.charCodeAt(0);
+  const isSmall = head < 128 ? isSmallLetter(head) : /^\p{Ll}/u.test(right);
+  if (!isSmall) return true;
+  const last = left.charCodeAt(left.length - 1);
+  return !isSmallLetter(last) && last !== COMMA && !GOES_ON.test(left);
+}
+
+const COMMA = 0x2c;
+const isSmallLetter = (code: number): boolean => code >= 97 && code <= 122;
 
 /** Reads a chunk; `abbreviations` are the language's. */
 export function readChunk(text: string, abbreviations: ReadonlySet<string>): ChunkFacts {

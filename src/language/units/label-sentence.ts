@@ -9,7 +9,7 @@ type Labels = Pick<Sentence, 'type' | 'complex' | 'compound' | 'passive'>;
 
 /** Longer pieces without a verb of our list still have one that we do not know. */
 const MAX_FRAGMENT_WORDS = 9;
-const CLOSERS = /(?:["'”’»)\]\s*_]|\p{Extended_Pictographic}|\u{FE0F}|\u{200D})+$/u;
+const CLOSER = /["'”’»)\]\s*_]|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/u;
 
 /** A sentence to be labelled: its text, where that starts in the whole, and its words. */
 export interface SentenceText {
@@ -28,13 +28,25 @@ export function labelSentence(
   grammar: Grammar | undefined,
 ): Labels {
   const { text, words } = sentence;
-  const mark = text.replace(CLOSERS, '').at(-1) ?? '';
+  const mark = finalMark(text);
   if (data === undefined)
     return { type: typeByMark(mark) ?? 'declarative', complex: null, compound: null, passive: null };
   const { complex, compound, passive } =
     grammar === undefined ? ruleLabels(text, words, data) : labelClauses(sentence, data, grammar);
   const tokens = words.map((word) => word.text);
   return { type: typeByMark(mark) ?? typeByWords(tokens, data), complex, compound, passive };
+}
+
+/** The last character that is no closing quote, bracket, blank, emphasis or emoji; empty without one. */
+function finalMark(text: string): string {
+  let end = text.length;
+  while (end > 0) {
+    const isLow = (text.charCodeAt(end - 1) & 0xfc00) === 0xdc00 && end > 1;
+    const character = String.fromCodePoint(text.codePointAt(isLow ? end - 2 : end - 1) ?? 0);
+    if (!CLOSER.test(character)) return character;
+    end -= character.length;
+  }
+  return '';
 }
 
 function typeByMark(mark: string): SentenceType | undefined {

@@ -39,6 +39,7 @@ export function readText(text: string, options: { readonly language?: string } =
   const filled = blocks.filter((block) => block.words.length > 0);
   return {
     text,
+    prose,
     language: detected.code,
     languageConfidence: detected.confidence,
     blocks: filled,

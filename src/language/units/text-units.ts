@@ -32,6 +32,8 @@ export interface Block extends Span {
 /** A text taken apart. */
 export interface TextUnits {
   readonly text: string;
+  /** The text with its markup blanked out, as long as the text. */
+  readonly prose: string;
   readonly language: string;
   readonly languageConfidence: number;
   readonly blocks: readonly Block[];
