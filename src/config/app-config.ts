@@ -25,6 +25,8 @@ export interface AppConfig {
     readonly accessTtlSeconds: number;
     readonly refreshTtlSeconds: number;
   };
+  /** Threads that measure texts, and how many texts may wait for one. */
+  readonly language: { readonly threads: number; readonly queue: number };
   /** Absent without an API key: then the documented rules answer in the model's place. */
   readonly gemini?: {
     readonly apiKey: string;
@@ -81,6 +83,7 @@ function arrange(env: Environment): AppConfig {
       accessTtlSeconds: env.JWT_ACCESS_TTL_SECONDS,
       refreshTtlSeconds: env.JWT_REFRESH_TTL_SECONDS,
     },
+    language: { threads: env.LANGUAGE_THREADS, queue: env.LANGUAGE_QUEUE },
     ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),
   };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -35,6 +36,8 @@ export const environmentSchema = z.object({
   GEMINI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
   GEMINI_ATTEMPT_TIMEOUT_MS: positiveInteger.default(30_000),
   GEMINI_DEADLINE_MS: positiveInteger.default(90_000),
+  LANGUAGE_THREADS: positiveInteger.max(64).default(Math.max(1, availableParallelism() - 1)),
+  LANGUAGE_QUEUE: positiveInteger.max(10_000).default(100),
   CACHE_TTL_SECONDS: positiveInteger.max(3600).default(300),
   RATE_LIMIT_PER_MINUTE: positiveInteger.default(600),
   RATE_LIMIT_AUTH_PER_MINUTE: positiveInteger.default(20),
