@@ -92,6 +92,7 @@ function rhetoricOf(corpus: Corpus): RhetoricalAnalysis {
     questions: corpus.sentences.filter(({ type }) => type === 'question').length,
     metaphorCandidates: devices.metaphorCandidates.slice(0, MAX_EVIDENCE),
     similes: devices.similes.slice(0, MAX_EVIDENCE),
+    antitheses: devices.antitheses.slice(0, MAX_EVIDENCE),
     alliteration: devices.alliteration.slice(0, MAX_EVIDENCE),
     anaphora: devices.anaphora.slice(0, MAX_EVIDENCE),
     tricolons: devices.tricolons.slice(0, MAX_EVIDENCE),

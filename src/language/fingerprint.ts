@@ -73,6 +73,8 @@ export interface RhetoricalAnalysis {
   /** Candidates, not certainties: a machine cannot be sure of a metaphor. */
   readonly metaphorCandidates: readonly Evidence[];
   readonly similes: readonly Evidence[];
+  /** “Not this but that.” */
+  readonly antitheses: readonly Evidence[];
   readonly alliteration: readonly Evidence[];
   readonly anaphora: readonly Evidence[];
   readonly tricolons: readonly Evidence[];

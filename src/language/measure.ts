@@ -45,6 +45,7 @@ export const MEASURE_IDS = [
   'rhetoric.anaphora.rate',
   'rhetoric.tricolon.rate',
   'rhetoric.simile.rate',
+  'rhetoric.antithesis.rate',
   'rhetoric.alliteration.rate',
 ] as const;
 

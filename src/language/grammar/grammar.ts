@@ -1,4 +1,5 @@
 import type { LanguageData } from '../data/language-data.js';
+import type { SpeechCounts } from '../units/text-units.js';
 import { canHeadClause, clauseKeys } from './clause-keys.js';
 import { coordinationKeys } from './coordination-keys.js';
 import { FeatureKeys } from './feature-keys.js';
@@ -25,6 +26,7 @@ export interface GrammarLabels {
   readonly complex: boolean;
   readonly compound: boolean;
   readonly passive: boolean;
+  readonly speech: SpeechCounts;
 }
 
 /** Spellings whose numbers are kept; more begin anew. */
@@ -35,6 +37,7 @@ const NEVER = -99;
 export class Grammar {
   private readonly tagger: Tagger;
   private readonly classOf: Uint8Array;
+  private readonly signOf: Int8Array;
   private readonly spellings = new Map<string, WordType>();
   private readonly keys = new FeatureKeys();
 
@@ -44,6 +47,7 @@ export class Grammar {
   ) {
     this.tagger = new Tagger(model.tagger);
     this.classOf = Uint8Array.from(model.tagger.tags, classOfTag);
+    this.signOf = Int8Array.from(model.tagger.tags, signOfTag);
   }
 
   /** The numbers of a spelling; `text` is its normal form. */
@@ -68,12 +72,23 @@ export class Grammar {
     const root = this.scoreClauses(view);
     const { thresholds } = this.model;
     return {
+      speech: this.countSpeech(view),
       // Where the rules see a subordinate clause they are right nine times in ten: they add what the model misses.
       complex:
         (view.hints & HINT.complex) !== 0 || evidence(view.subordinate, view.size) > thresholds.complex,
       compound: this.bestCoordination(view, root) > thresholds.compound,
       passive: this.bestPassive(view) > thresholds.passive,
     };
+  }
+
+  private countSpeech(view: SentenceView): SpeechCounts {
+    let [formal, deictic] = [0, 0];
+    for (let at = 0; at < view.size; at += 1) {
+      const sign = this.signOf[view.tags[at] as number] as number;
+      if (sign > 0 || (view.types[at] as WordType).isArticle) formal += 1;
+      else if (sign < 0) deictic += 1;
+    }
+    return { formal, deictic };
   }
 
   /** Scores every word as head of a subordinate clause and as root; answers the root. */
@@ -130,6 +145,12 @@ export function evidence(scores: Float64Array, size: number): number {
     if (score > -12) sum += Math.log1p(Math.exp(score));
   }
   return sum;
+}
+
+/** 1 for the classes of words that Heylighen & Dewaele (1999) call formal, −1 for those they call deictic. */
+function signOfTag(tag: string): number {
+  if (/^(?:NOUN|PROPN|ADJ|ADP)/u.test(tag)) return 1;
+  return /^(?:PRON|VERB|AUX|ADV|INTJ)/u.test(tag) ? -1 : 0;
 }
 
 /** The class of a tag of the treebanks, such as `VERBf` (finite) or `PRONr` (relative). */

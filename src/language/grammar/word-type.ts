@@ -35,6 +35,7 @@ export interface WordType {
   /** The likeliest of them. */
   readonly leading: number;
   readonly kinds: number;
+  readonly isArticle: boolean;
   /** Row of the tagger's cached sums; -1 until it is needed. */
   row: number;
 }
@@ -59,6 +60,7 @@ export function readWordType(
     lexical: hashText(tags),
     leading: hashText(tags.split(' ', 1)[0] ?? ''),
     kinds,
+    isArticle: data.articles.has(text),
     row: -1,
   };
 }

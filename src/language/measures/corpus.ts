@@ -1,6 +1,7 @@
 import type { LanguageData } from '../data/language-data.js';
 import { languageData } from '../data/languages.js';
 import type { Evidence, LanguageSample } from '../fingerprint.js';
+import { dropRepeats } from '../units/drop-repeats.js';
 import { readText } from '../units/read-text.js';
 import type { Block, Sentence, TextUnits } from '../units/text-units.js';
 import { type Lexis, numberSentences, readLexis } from './lexis.js';
@@ -26,7 +27,8 @@ export interface Corpus {
 
 /** Undefined when no sample has a word. Samples in another language than most of the text are left out, with a note. */
 export function readCorpus(samples: readonly LanguageSample[]): Corpus | undefined {
-  const read = samples.map((sample) => ({
+  const distinct = dropRepeats(samples);
+  const read = distinct.samples.map((sample) => ({
     id: sample.id,
     units: readText(sample.text, sample.language === undefined ? {} : { language: sample.language }),
   }));
@@ -35,6 +37,7 @@ export function readCorpus(samples: readonly LanguageSample[]): Corpus | undefin
   if (language === undefined) return undefined;
   const kept = filled.filter(({ units }) => sameLanguage(units.language, language.code));
   const notes = [
+    ...distinct.notes,
     ...read
       .filter(({ units }) => units.words.length === 0)
       .map(({ id }) => `Sample ${id} has no words and was left out.`),
@@ -74,6 +77,7 @@ function assemble(
       anaphora: all((one) => one.anaphora),
       tricolons: all((one) => one.tricolons),
       similes: all((one) => one.similes),
+      antitheses: all((one) => one.antitheses),
       alliteration: all((one) => one.alliteration),
       metaphorCandidates: all((one) => one.metaphorCandidates),
     },

@@ -125,6 +125,7 @@ function labelled(corpus: Corpus): Estimates {
     'transition.rate': among(TRAIT.transition),
     'rhetoric.tricolon.rate': rate(devices.tricolons.length),
     'rhetoric.simile.rate': rate(devices.similes.length),
+    'rhetoric.antithesis.rate': rate(devices.antitheses.length),
     'rhetoric.alliteration.rate': data.code === 'en' ? rate(devices.alliteration.length) : undefined,
   };
 }
@@ -153,16 +154,22 @@ function rhythmEstimate(lengths: readonly number[]): Estimate | undefined {
 }
 
 /**
- * Heylighen & Dewaele's F (1999), from its closed classes: 50 + half of the percentages of prepositions and articles
- * less those of pronouns, finite auxiliaries and interjections. Open classes, which need a tagger, are left out, so
- * figures compare among themselves and not with published F-scores.
+ * Heylighen & Dewaele's F (1999): 50 + half of the percentages of nouns, adjectives, prepositions and articles less those
+ * of pronouns, verbs, adverbs and interjections, 0–100. In languages without a tagger (Italian, Dutch) the open classes
+ * are left out of both sides, so that their figures compare only among themselves.
  */
-function formalityEstimate({ data, lexis }: Corpus): Estimate | undefined {
+function formalityEstimate({ data, lexis, sentences }: Corpus): Estimate | undefined {
   if (data === undefined) return undefined;
-  const points = lexis.facts.map(({ traits }) =>
-    (traits & TRAIT.formal) !== 0 ? 100 : (traits & TRAIT.deictic) !== 0 ? 0 : 50,
-  );
-  return countedMeanEstimate(points, lexis.counts);
+  if (sentences.every(({ speech }) => speech === null)) {
+    const points = lexis.facts.map(({ traits }) =>
+      (traits & TRAIT.formal) !== 0 ? 100 : (traits & TRAIT.deictic) !== 0 ? 0 : 50,
+    );
+    return countedMeanEstimate(points, lexis.counts);
+  }
+  const sum = (key: 'formal' | 'deictic') => sentences.reduce((n, { speech }) => n + (speech?.[key] ?? 0), 0);
+  const [formal, deictic] = [sum('formal'), sum('deictic')];
+  const words = sentences.reduce((n, sentence) => n + sentence.words.length, 0);
+  return countedMeanEstimate([100, 50, 0], Int32Array.of(formal, words - formal - deictic, deictic));
 }
 
 /** Reading ease over all sentences by the language's own formula; its interval from the spread over the sentences. */

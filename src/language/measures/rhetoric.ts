@@ -8,6 +8,7 @@ export interface Devices {
   readonly anaphora: readonly Evidence[];
   readonly tricolons: readonly Evidence[];
   readonly similes: readonly Evidence[];
+  readonly antitheses: readonly Evidence[];
   readonly alliteration: readonly Evidence[];
   readonly metaphorCandidates: readonly Evidence[];
 }
@@ -72,6 +73,7 @@ export function findDevices(units: TextUnits, sampleId: string, data: LanguageDa
     anaphora: anaphora(units).map(({ start, end }) => cite(start, end)),
     tricolons: patterns ? matches(patterns.tricolon, (text) => isListed(text, patterns.joiner)) : [],
     similes: patterns ? matches(patterns.simile) : [],
+    antitheses: data ? matches(data.antithesis) : [],
     alliteration:
       data?.code === 'en' ? alliteration(units, data).map(({ start, end }) => cite(start, end)) : [],
     metaphorCandidates: patterns ? matches(patterns.metaphor, (text) => patterns.link.test(text)) : [],

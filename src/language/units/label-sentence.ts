@@ -5,10 +5,11 @@ import { hasFiniteVerb, withoutEnclitic } from './find-verb.js';
 import { ruleLabels } from './rule-labels.js';
 import type { Sentence, SentenceType, Word } from './text-units.js';
 
-type Labels = Pick<Sentence, 'type' | 'complex' | 'compound' | 'passive'>;
+type Labels = Omit<Sentence, 'start' | 'end' | 'words'>;
 
 /** Longer pieces without a verb of our list still have one that we do not know. */
 const MAX_FRAGMENT_WORDS = 9;
+const UNLABELLED = { complex: null, compound: null, passive: null, speech: null };
 const CLOSER = /["'”’»)\]\s*_]|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/u;
 
 /** A sentence to be labelled: its text, where that starts in the whole, and its words. */
@@ -29,12 +30,13 @@ export function labelSentence(
 ): Labels {
   const { text, words } = sentence;
   const mark = finalMark(text);
-  if (data === undefined)
-    return { type: typeByMark(mark) ?? 'declarative', complex: null, compound: null, passive: null };
-  const { complex, compound, passive } =
-    grammar === undefined ? ruleLabels(text, words, data) : labelClauses(sentence, data, grammar);
+  if (data === undefined) return { type: typeByMark(mark) ?? 'declarative', ...UNLABELLED };
+  const labels =
+    grammar === undefined
+      ? { ...ruleLabels(text, words, data), speech: null }
+      : labelClauses(sentence, data, grammar);
   const tokens = words.map((word) => word.text);
-  return { type: typeByMark(mark) ?? typeByWords(tokens, data), complex, compound, passive };
+  return { type: typeByMark(mark) ?? typeByWords(tokens, data), ...labels };
 }
 
 /** The last character that is no closing quote, bracket, blank, emphasis or emoji; empty without one. */

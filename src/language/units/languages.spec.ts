@@ -98,6 +98,18 @@ const SENTENCES: readonly (readonly [string, string, Expected])[] = [
   ['nl', 'Hij kwam laat en zij ging meteen.', { compound: true, complex: false }],
 ];
 
+describe('sentences of languages without a learnt model', () => {
+  it.each([
+    ['it', 'Il dott. Rossi arriva oggi. La sig.ra Bianchi no.', 2],
+    ['it', 'Prendi la terza via. Poi gira a destra.', 2],
+    ['nl', 'Dhr. Jansen komt om drie uur. Mevr. De Vries ook.', 2],
+    ['nl', 'Het is gewoon zo. Niemand weet waarom.', 2],
+    ['sv', 'Vi träffade dr. Lind i går. Han var trött.', 2],
+  ])('%s: %s', (language, text, count) => {
+    expect(readText(text, { language }).sentences).toHaveLength(count);
+  });
+});
+
 describe('labels', () => {
   it.each(SENTENCES)('%s %j', (language, text, expected) => {
     expect(labelled(text, language)).toMatchObject(expected);

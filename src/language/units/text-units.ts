@@ -11,6 +11,15 @@ export interface Word extends Span {
 
 export type SentenceType = 'declarative' | 'question' | 'exclamation' | 'imperative' | 'fragment';
 
+/**
+ * How many words of a sentence refer by themselves (nouns, adjectives, prepositions, articles) and how many only in their
+ * situation (pronouns, verbs, adverbs, interjections).
+ */
+export interface SpeechCounts {
+  readonly formal: number;
+  readonly deictic: number;
+}
+
 /** A sentence with its labels; null where the language has no data to label by. */
 export interface Sentence extends Span {
   readonly words: readonly Word[];
@@ -18,6 +27,8 @@ export interface Sentence extends Span {
   readonly complex: boolean | null;
   readonly compound: boolean | null;
   readonly passive: boolean | null;
+  /** Null where no tagger was learnt. */
+  readonly speech: SpeechCounts | null;
 }
 
 export type BlockKind = 'paragraph' | 'heading' | 'list-item';

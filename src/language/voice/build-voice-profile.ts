@@ -1,4 +1,5 @@
 import type { LanguageSample } from '../fingerprint.js';
+import { dropRepeats } from '../units/drop-repeats.js';
 import type { VoiceProfile } from '../voice.js';
 import { readBackground } from './background.js';
 import type { Background } from './background-model.js';
@@ -26,7 +27,7 @@ const OCTETS_PER_ENTRY = 4 * LEXICON_FIELDS.length + 2;
  * Prepares an author's voice from their samples. Undefined under {@link PROFILE_MINIMUM_WORDS} words. Plain data
  * that survives JSON, at most 200 kB; of longer samples (about 14,000 words) evenly spread stretches are kept. Holds
  * numbers only, but whoever guesses a word can check whether and where it stands: keep it as private as the samples.
- * Empty samples change nothing. Never throws because of a text.
+ * Empty samples change nothing, and what several samples say counts once. Never throws because of a text.
  */
 export function buildVoiceProfile(samples: readonly LanguageSample[]): VoiceProfile | undefined {
   return prepareProfile(samples, readBackground());
@@ -37,7 +38,7 @@ export function prepareProfile(
   samples: readonly LanguageSample[],
   background: Background,
 ): VoiceProfile | undefined {
-  const tokens = samples.flatMap((sample) => tokenise(sample.text));
+  const tokens = dropRepeats(samples).samples.flatMap((sample) => tokenise(sample.text));
   const words = countWords(tokens);
   if (words < PROFILE_MINIMUM_WORDS) return undefined;
   const units = fitUnits(tokens);

@@ -49,6 +49,7 @@ const FINGERPRINT_EXAMPLE: PersonaDto['linguistic_fingerprint'] = {
       repetition_patterns: { key_phrases: ['growth', 'innovation'], anaphora: [] },
       metaphor_candidates: [{ sample_id: '17', start: 412, end: 434, quote: 'the market is a garden' }],
       similes: [],
+      antitheses: [],
       tricolons: [],
       rhetorical_questions: [],
     },

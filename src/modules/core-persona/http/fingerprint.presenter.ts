@@ -95,6 +95,7 @@ const presentRhetoric = (analysis: RhetoricalAnalysis): RhetoricalAnalysisDto =>
   },
   metaphor_candidates: evidencesOf(analysis.metaphorCandidates),
   similes: evidencesOf(analysis.similes),
+  antitheses: evidencesOf(analysis.antitheses),
   tricolons: evidencesOf(analysis.tricolons),
   rhetorical_questions: evidencesOf(analysis.rhetoricalQuestions),
 });

@@ -53,6 +53,9 @@ export class RhetoricalAnalysisDto {
   @ApiProperty({ description: 'Comparisons with like or as.', type: [EvidenceDto] })
   readonly similes!: readonly EvidenceDto[];
 
+  @ApiProperty({ description: 'What is not meant set against what is.', type: [EvidenceDto] })
+  readonly antitheses!: readonly EvidenceDto[];
+
   @ApiProperty({ description: 'Lists of three.', type: [EvidenceDto] })
   readonly tricolons!: readonly EvidenceDto[];
 
