@@ -1,7 +1,7 @@
 // Reads a treebank of Universal Dependencies as sentences with gold boundaries, tags and clause labels.
 import { readFileSync } from 'node:fs';
 
-/** Relations that make a sentence complex (issue 3): adverbial, adnominal and complement clauses, clausal subjects. */
+/** Relations that make a sentence complex: adverbial, adnominal and complement clauses, clausal subjects. */
 const SUBORDINATE = /^(?:advcl|acl|ccomp|csubj)(?::|$)/;
 const PASSIVE = /:pass$/;
 const CONJUNCT = /^conj(?::|$)/;

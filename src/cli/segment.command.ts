@@ -3,7 +3,10 @@ import { readText } from '../language/index.js';
 
 export function printSegments(file: string, options: { language?: string; json?: boolean }): void {
   const text = readFileSync(file, 'utf8');
-  const { sentences } = readText(text, options.language === undefined ? {} : { language: options.language });
+  const { sentences } = readText(text, {
+    headingsToo: true,
+    ...(options.language !== undefined && { language: options.language }),
+  });
   const rows = sentences.map(({ start, end, words, type, complex, compound, passive }) => ({
     start,
     end,

@@ -65,7 +65,7 @@ export interface Measure {
   readonly high: number | null;
   /** True when the text is long enough for this measure to repeat on other text of the same author. */
   readonly stable: boolean;
-  /** Standing among the background of other authors, 0–100; null without a background for this language. */
+  /** Standing among the background of other authors, 0–100; null without a background for this language or when not stable. */
   readonly percentile: number | null;
   readonly reason?: string;
 }

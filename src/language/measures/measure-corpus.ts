@@ -14,6 +14,7 @@ import {
 } from './intervals.js';
 import { wordsWith } from './lexis.js';
 import { hdd, mattr, mtld } from './lexical-diversity.js';
+import { percentileOf } from './percentile.js';
 import { easeOf } from './readability.js';
 import { TRAIT } from './word-facts.js';
 
@@ -192,7 +193,9 @@ function toMeasure(id: MeasureId, estimate: Estimate | undefined, corpus: Corpus
     const reason = reasonFor(id, corpus);
     return { id, value: null, unit, n: 0, low: null, high: null, stable: false, percentile: null, reason };
   }
-  return { id, unit, ...estimate, stable: isStable(id, corpus), percentile: null };
+  const stable = isStable(id, corpus);
+  const percentile = stable ? percentileOf(id, estimate.value, corpus.language.code) : null;
+  return { id, unit, ...estimate, stable, percentile };
 }
 
 function reasonFor(id: MeasureId, corpus: Corpus | undefined): string {

@@ -6,7 +6,9 @@ export interface BlockSpan extends Span {
 
 const HEADING = /^[ \t]{0,3}#{1,6}[ \t]/u;
 const LIST_ITEM = /^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+\S/u;
-const FINAL_MARK = /[.!?…:;,][)\]"'”’»]*\s*$/u;
+const FINAL_MARK = /[.!?…:;,。！？；：、،؟।][)\]"'”’»」』）]*\s*$/u;
+/** Scripts without blanks: two characters make about one word. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 /** A line this short without a final mark, alone in its block, is a heading. */
 const MAX_HEADING_WORDS = 10;
 
@@ -47,5 +49,6 @@ function isTitle(text: string, block: BlockSpan, lines: number): boolean {
   if (block.end - block.start > 120 || FINAL_MARK.test(line)) return false;
   // What ends in an emoji or a hashtag is a line of a post, not its title.
   if (/[\p{Extended_Pictographic}\uFE0F]\s*$|#\p{L}[\p{L}\p{N}_]*\s*$/u.test(line)) return false;
-  return line.trim().split(/\s+/u).length <= MAX_HEADING_WORDS;
+  const words = line.trim().split(/\s+/u).length + (line.match(UNSPACED)?.length ?? 0) / 2;
+  return words <= MAX_HEADING_WORDS;
 }

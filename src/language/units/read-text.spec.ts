@@ -31,6 +31,23 @@ describe('sentences', () => {
     ]);
   });
 
+  it('of headings come only when asked for', () => {
+    const text = '# The title\n\nOne line without a stop\n\nAll is said.';
+    const cut = (headingsToo: boolean) =>
+      readText(text, { language: 'en', headingsToo }).sentences.map(({ start, end }) =>
+        text.slice(start, end),
+      );
+
+    expect(cut(false)).toEqual(['All is said.']);
+    expect(cut(true)).toEqual(['The title', 'One line without a stop', 'All is said.']);
+  });
+
+  it('of Japanese are no headings', () => {
+    const { sentences } = readText('今日は雨です。\n\n明日は晴れるでしょう。', { language: 'ja' });
+
+    expect(sentences).toHaveLength(2);
+  });
+
   it('leave out code and addresses', () => {
     expect(countWords('Run it.\n\n```\nconst secret = 1;\n```\n\nSee https://example.com/path now.')).toBe(4);
   });

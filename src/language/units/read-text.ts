@@ -10,9 +10,13 @@ import type { Block, Sentence, TextUnits } from './text-units.js';
 
 /**
  * Takes a text apart into blocks, sentences and words with offsets into the original. Markdown and HTML are seen
- * through; code, tags and addresses are left out. The language is detected when not given. Never throws.
+ * through; code, tags and addresses are left out. The language is detected when not given. Headings have words but no
+ * sentences unless asked for. Never throws.
  */
-export function readText(text: string, options: { readonly language?: string } = {}): TextUnits {
+export function readText(
+  text: string,
+  options: { readonly language?: string; readonly headingsToo?: boolean } = {},
+): TextUnits {
   const prose = maskMarkup(text);
   const detected =
     options.language === undefined ? detectLanguage(prose) : { code: options.language, confidence: 1 };
@@ -21,19 +25,18 @@ export function readText(text: string, options: { readonly language?: string } =
   const elision = data?.elision ?? null;
   const blocks = findBlocks(text).map((span): Block => {
     const body = prose.slice(span.start, span.end).replace(/\n/gu, ' ');
-    const sentences =
-      span.kind === 'heading'
-        ? []
-        : findSentences(body, detected.code, span.start).map((place): Sentence => {
-            const own = prose.slice(place.start, place.end);
-            const words = findWords(own, place.start, elision);
-            const labels = labelSentence({ text: own, offset: place.start, words }, data, grammar);
-            return { ...place, words, ...labels };
-          });
-    const words =
-      span.kind === 'heading'
-        ? findWords(body, span.start, elision)
-        : sentences.flatMap((sentence) => sentence.words);
+    const isApart = span.kind === 'heading' && options.headingsToo !== true;
+    const sentences = isApart
+      ? []
+      : findSentences(body, detected.code, span.start).map((place): Sentence => {
+          const own = prose.slice(place.start, place.end);
+          const words = findWords(own, place.start, elision);
+          const labels = labelSentence({ text: own, offset: place.start, words }, data, grammar);
+          return { ...place, words, ...labels };
+        });
+    const words = isApart
+      ? findWords(body, span.start, elision)
+      : sentences.flatMap((sentence) => sentence.words);
     return { ...span, sentences, words };
   });
   const filled = blocks.filter((block) => block.words.length > 0);

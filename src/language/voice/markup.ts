@@ -28,12 +28,21 @@ export function maskMarkup(text: string): string {
     .replace(/^([ \t]{0,3})(`{3,}|~{3,})[^\n]*\n(?:(?!\1\2)[^\n]*\n)*(?:\1\2[^\n]*|$)/gm, blankLines)
     .replace(/<!--[\s\S]{0,5000}?-->|<\/?[a-zA-Z][^<>]{0,1000}>/g, blank)
     .replace(/&(?:([a-z]{2,6})|#(?:39|8217));/g, entity)
-    .replace(/\]\([^()\n]{0,1000}\)|\]\[[^\][\n]{0,200}\]/g, blank)
+    .replace(/^[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]+\S[^\n]*$/gm, blank)
+    .replace(/\[\^[^\]\n]{1,50}\]/g, blank)
+    .replace(LINK, linked)
+    .replace(LINK, linked) // an image inside a link
     .replace(/\b(?:https?:\/\/|www\.)[^\s<>)\]]+/g, blank)
     .replace(/^[ \t]*(?:[-*_=][ \t]*){3,}$/gm, blank)
     .replace(/^[ \t]*(?:(?:>|#{1,6}|[*+•]|\d{1,3}[.)])[ \t]+)+/gm, blank)
     .replace(/[*`~|#>]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}_])/gu, blank);
 }
+
+/** `[words](target)`, `[words][name]` and, with a leading `!`, images; a wrapped line may lie between the brackets. */
+const LINK = /(!?\[)([^\][]{0,500})(\]\([^()\n]{0,1000}\)|\]\[[^\][\n]{0,200}\])/g;
+
+const linked = (_: string, open: string, words: string, target: string): string =>
+  blank(open) + words + blank(target);
 
 function blankLines(match: string): string {
   return match.replace(/[^\n]/g, ' ');
