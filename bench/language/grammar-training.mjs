@@ -228,7 +228,7 @@ export function scoreSentences(model, data, sentences) {
       // As Grammar.label does: what the rules see counts in any case.
       complex: (sentence.hints & HINT.complex) !== 0 ? Infinity : evidence(view.subordinate, view.size),
       compound: grammar.bestCoordination(view, root),
-      passive: grammar.bestPassive(view),
+      passive: (sentence.hints & HINT.passive) !== 0 ? Infinity : grammar.bestPassive(view),
     };
   });
   for (const type of new Set(sentences.flatMap(({ types }) => types))) type.row = -1;

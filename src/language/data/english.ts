@@ -62,7 +62,9 @@ export const ENGLISH: LanguageData = {
   participlePattern: /^.{3,}ed$/u,
   notParticiples:
     words(`need indeed speed feed seed breed bed red hundred naked wicked sacred tired interested excited
-    bored worried pleased scared supposed used married kindred shed ted ed`),
+    bored worried pleased scared supposed used married kindred shed ted ed surprised satisfied concerned complicated
+    determined disappointed amazed terrified confused annoyed ashamed delighted thrilled embarrassed frightened
+    exhausted experienced accustomed dedicated inclined sophisticated advanced gone unexpected`),
   negationsAndStarts: words("please just always never don't do simply now first then so and but"),
   verbs:
     words(`go goes went come comes came make makes made take takes took give gives gave get gets got see sees saw

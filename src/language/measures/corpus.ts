@@ -1,7 +1,7 @@
 import type { LanguageData } from '../data/language-data.js';
 import { languageData } from '../data/languages.js';
 import type { Evidence, LanguageSample } from '../fingerprint.js';
-import { dropRepeats } from '../units/drop-repeats.js';
+import { selectSamples } from '../units/select-samples.js';
 import { readText } from '../units/read-text.js';
 import type { Block, Sentence, TextUnits } from '../units/text-units.js';
 import { type Lexis, numberSentences, readLexis } from './lexis.js';
@@ -27,7 +27,7 @@ export interface Corpus {
 
 /** Undefined when no sample has a word. Samples in another language than most of the text are left out, with a note. */
 export function readCorpus(samples: readonly LanguageSample[]): Corpus | undefined {
-  const distinct = dropRepeats(samples);
+  const distinct = selectSamples(samples);
   const read = distinct.samples.map((sample) => ({
     id: sample.id,
     units: readText(sample.text, sample.language === undefined ? {} : { language: sample.language }),

@@ -1,5 +1,5 @@
 import type { LanguageSample } from '../fingerprint.js';
-import { dropRepeats } from '../units/drop-repeats.js';
+import { selectSamples } from '../units/select-samples.js';
 import type { VoiceProfile } from '../voice.js';
 import { readBackground } from './background.js';
 import type { Background } from './background-model.js';
@@ -38,7 +38,7 @@ export function prepareProfile(
   samples: readonly LanguageSample[],
   background: Background,
 ): VoiceProfile | undefined {
-  const tokens = dropRepeats(samples).samples.flatMap((sample) => tokenise(sample.text));
+  const tokens = selectSamples(samples).samples.flatMap((sample) => tokenise(sample.text));
   const words = countWords(tokens);
   if (words < PROFILE_MINIMUM_WORDS) return undefined;
   const units = fitUnits(tokens);

@@ -13,8 +13,13 @@ interface Axis {
 /** Ordinary values: means over the evaluation essays and novels (see bench/language), rounded; steps: their spread. */
 export const AXES: readonly Axis[] = [
   { id: 'sentence.length.mean', ordinary: 17, step: 6, name: 'words a sentence' },
-  { id: 'sentence.complex.ratio', ordinary: 0.4, step: 0.15, name: 'of sentences have a subordinate clause' },
-  { id: 'sentence.passive.ratio', ordinary: 0.18, step: 0.1, name: 'of sentences are passive' },
+  {
+    id: 'sentence.complex.ratio',
+    ordinary: 0.58,
+    step: 0.15,
+    name: 'of sentences have a subordinate clause',
+  },
+  { id: 'sentence.passive.ratio', ordinary: 0.12, step: 0.1, name: 'of sentences are passive' },
   { id: 'sentence.question.ratio', ordinary: 0.05, step: 0.04, name: 'of sentences ask' },
   { id: 'sentence.exclamation.ratio', ordinary: 0.02, step: 0.04, name: 'of sentences exclaim' },
   { id: 'sentence.fragment.ratio', ordinary: 0.04, step: 0.06, name: 'of sentences are fragments' },

@@ -18,7 +18,7 @@ const RULES: readonly ToneRule[] = [
   { tone: 'enthusiastic', measure: 'sentence.exclamation.ratio', holds: (v) => v >= 0.1 },
   { tone: 'blunt', measure: 'sentence.length.mean', holds: (v) => v < 9 },
   { tone: 'measured', measure: 'hedge.rate', holds: (v) => v >= 9 },
-  { tone: 'formal', measure: 'style.formality', holds: (v) => v >= 52 },
+  { tone: 'formal', measure: 'style.formality', holds: (v) => v >= 58 },
   { tone: 'conversational', measure: 'contraction.rate', holds: (v) => v >= 20 },
   { tone: 'inviting', measure: 'pronoun.second.rate', holds: (v) => v >= 20 },
 ];

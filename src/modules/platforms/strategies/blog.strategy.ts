@@ -17,7 +17,7 @@ const NORMS: PlatformNorms = {
   },
   sentenceWords: [10, 25],
   readingEase: [40, 85],
-  formality: [44, 56],
+  formality: [48, 64],
   address: [5, 60],
   paragraphSentences: [2, 6],
   likedTones: /conversational|measured|authorit|professional|expert|direct|blunt|formal|even|educat/iu,

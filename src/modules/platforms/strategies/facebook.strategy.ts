@@ -17,7 +17,7 @@ const NORMS: PlatformNorms = {
   },
   sentenceWords: [5, 16],
   readingEase: [60, 95],
-  formality: [40, 52],
+  formality: [44, 58],
   address: [25, 110],
   paragraphSentences: [1, 3],
   likedTones: /warm|friend|enthusiastic|inviting|conversational|playful|personal/iu,

@@ -18,7 +18,7 @@ const NORMS: PlatformNorms = {
   },
   sentenceWords: [8, 20],
   readingEase: [45, 80],
-  formality: [45, 54],
+  formality: [48, 60],
   address: [10, 60],
   paragraphSentences: [1, 3],
   likedTones:

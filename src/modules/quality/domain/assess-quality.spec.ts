@@ -123,8 +123,8 @@ describe('linguistic_quality', () => {
       measures[one.id] = { ...one, stable: i < Math.floor(stable.length / 2) };
     const half = { ...withConfidence({ score: 86 }), measures };
 
-    // 21 of 43 measures at a confidence of 86: 21 / 43 · 86 = 42.
-    expect(scoreOf(report(personaOf(half)), 'linguistic_quality')).toBe(42);
+    // 22 of 44 measures at a confidence of 86: 22 / 44 · 86 = 43.
+    expect(scoreOf(report(personaOf(half)), 'linguistic_quality')).toBe(43);
   });
 
   it.each([

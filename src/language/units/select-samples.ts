@@ -4,16 +4,44 @@ import { findBlocks } from './find-blocks.js';
 /** Shorter paragraphs (“Thank you for reading.”) come again by habit, and habit is what is measured. */
 const LEAST_WORDS = 8;
 
-export interface DistinctSamples {
+const TINY_WORDS = 5;
+const TINY_CHARACTERS = 80;
+
+export interface SelectedSamples {
   readonly samples: readonly LanguageSample[];
   readonly notes: readonly string[];
 }
 
 /**
- * What is said in several samples is evidence once: paragraphs of eight words or more that an earlier sample holds are
- * blanked out, so that offsets stay true; a sample with nothing else is left out. Inside one sample a refrain stays.
+ * What is evidence of a voice. Paragraphs of eight words or more that an earlier sample holds count once: they are
+ * blanked out, so that offsets stay true, and a sample with nothing else is left out; inside one sample a refrain stays.
+ * Beside longer samples one of one to four words is left out. Each of these leaves a note.
  */
-export function dropRepeats(samples: readonly LanguageSample[]): DistinctSamples {
+export function selectSamples(samples: readonly LanguageSample[]): SelectedSamples {
+  const distinct = withoutRepeats(samples);
+  const tiny = distinct.samples.filter(({ text }) => isTiny(text));
+  if (tiny.length === 0 || tiny.length === distinct.samples.length) return distinct;
+  return {
+    samples: distinct.samples.filter((sample) => !tiny.includes(sample)),
+    notes: [
+      ...distinct.notes,
+      ...tiny.map(({ id }) => `Sample ${id} has fewer than ${TINY_WORDS} words and was left out.`),
+    ],
+  };
+}
+
+/** A text without words is no tiny one: it has a note of its own. */
+function isTiny(text: string): boolean {
+  const words = countOf(text.slice(0, TINY_CHARACTERS));
+  return words > 0 && words < TINY_WORDS && text.trim().length < TINY_CHARACTERS;
+}
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** Scripts without blanks: two characters make about one word. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+const countOf = (text: string): number => wordsOf(text).length + (text.match(UNSPACED)?.length ?? 0) / 2;
+
+function withoutRepeats(samples: readonly LanguageSample[]): SelectedSamples {
   if (samples.length < 2) return { samples, notes: [] };
   const seen = new Set<string>();
   const kept: LanguageSample[] = [];

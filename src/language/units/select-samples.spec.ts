@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprint } from '../compute-fingerprint.js';
 import { buildVoiceProfile } from '../voice/index.js';
-import { dropRepeats } from './drop-repeats.js';
+import { selectSamples } from './select-samples.js';
 
 const OWN = 'We moved the oven on Monday, and nobody slept before the first loaf was out of it again.';
 const OTHER = 'Flour went up by a third in March, so I put a sign in the window and told people why.';
 const FOOTER = 'Come by on Saturday: the shop is open from seven until the last loaf is gone.';
 const sample = (id: string, text: string) => ({ id, text, language: 'en' });
 
-describe(dropRepeats.name, () => {
+describe(selectSamples.name, () => {
   it('keeps what is said once as it stands', () => {
     const samples = [sample('a', OWN), sample('b', OTHER)];
 
-    expect(dropRepeats(samples)).toEqual({ samples, notes: [] });
+    expect(selectSamples(samples)).toEqual({ samples, notes: [] });
   });
 
   it('blanks a paragraph that an earlier sample holds, however it is wrapped', () => {
-    const { samples, notes } = dropRepeats([
+    const { samples, notes } = selectSamples([
       sample('a', `${OWN}\n\n${FOOTER}`),
       sample('b', `${OTHER}\n\n${FOOTER.replace(' on ', '\non ').toUpperCase()}`),
     ]);
@@ -27,7 +27,7 @@ describe(dropRepeats.name, () => {
   });
 
   it('leaves out a sample that was given before', () => {
-    expect(dropRepeats([sample('a', OWN), sample('b', ` ${OWN} `)])).toEqual({
+    expect(selectSamples([sample('a', OWN), sample('b', ` ${OWN} `)])).toEqual({
       samples: [sample('a', OWN)],
       notes: ['Sample b only repeats other samples and was left out.'],
     });
@@ -36,7 +36,27 @@ describe(dropRepeats.name, () => {
   it('leaves refrains inside one sample and short lines between samples alone', () => {
     const samples = [sample('a', `${OWN}\n\n${OWN}\n\nThank you.`), sample('b', `${OTHER}\n\nThank you.`)];
 
-    expect(dropRepeats(samples).samples).toEqual(samples);
+    expect(selectSamples(samples).samples).toEqual(samples);
+  });
+});
+
+describe('a tiny sample', () => {
+  it('is left out beside longer ones, and only there', () => {
+    const tiny = sample('t', 'So true, Ann!');
+
+    expect(selectSamples([sample('a', OWN), tiny])).toEqual({
+      samples: [sample('a', OWN)],
+      notes: ['Sample t has fewer than 5 words and was left out.'],
+    });
+    expect(selectSamples([tiny])).toEqual({ samples: [tiny], notes: [] });
+    expect(selectSamples([sample('a', OWN), sample('ja', '今日は雨です。明日は晴れる。')]).notes).toEqual([]);
+  });
+
+  it('changes nothing but a note', () => {
+    const good = sample('a', `${OWN} ${OTHER}`);
+    const [alone, beside] = [fingerprint([good]), fingerprint([good, sample('t', 'Ok.')])];
+
+    expect(beside).toEqual({ ...alone, notes: ['Sample t has fewer than 5 words and was left out.'] });
   });
 });
 
