@@ -6,5 +6,5 @@ const { InProcessLanguageLab } = await import('./in-process-language-lab.js');
 const lab = new InProcessLanguageLab();
 
 /** The pool calls this with every job. */
-export default (job: LanguageJob): Promise<MeasuredVoice | VoiceMatch> =>
+export const run = (job: LanguageJob): Promise<MeasuredVoice | VoiceMatch> =>
   job.kind === 'measure' ? lab.measure(job.samples) : lab.match(job.voice, job.draft);

@@ -38,6 +38,7 @@ export class PooledLanguageLab implements LanguageLab {
     const isSource = import.meta.url.endsWith('.ts');
     this.pool = new Piscina({
       filename: new URL(`./language.worker.${isSource ? 'ts' : 'js'}`, import.meta.url).href,
+      name: 'run',
       minThreads: 0,
       maxThreads: size.threads,
       idleTimeout: Number.POSITIVE_INFINITY,
