@@ -3,6 +3,7 @@ import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HttpModule } from './http/http.module.js';
 import { ClockModule } from './infra/clock/clock.module.js';
+import { CryptoModule } from './infra/crypto/crypto.module.js';
 import { DatabaseModule } from './infra/database/database.module.js';
 import { EventsModule } from './infra/events/events.module.js';
 import { FilesModule } from './infra/files/files.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         ClockModule,
         DatabaseModule.forRoot(ENTITIES),
+        CryptoModule,
         EventsModule,
         FilesModule,
         LanguageModule,

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { runDemo } from './cli/demo.command.js';
 import { printFingerprint } from './cli/fingerprint.command.js';
+import { generateKey, printKeys, rotateKeys } from './cli/keys.command.js';
 import { printMatch } from './cli/match.command.js';
 import { migrate } from './cli/migrate.command.js';
 import { printSegments } from './cli/segment.command.js';
@@ -59,6 +60,17 @@ user
   .description('Make an account an administrator.')
   .argument('<email>')
   .action(promoteUser);
+
+const keys = program.command('keys').description('Manage the keys that encrypt what is stored.');
+keys
+  .command('generate')
+  .description('Print a new key-encryption key for ENCRYPTION_KEYS.')
+  .action(generateKey);
+keys.command('status').description('Tell which key-encryption keys are needed.').action(printKeys);
+keys
+  .command('rotate')
+  .description('Wrap all data keys by the current key-encryption key; the service may run on.')
+  .action(rotateKeys);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(explainFailure(error));

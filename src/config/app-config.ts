@@ -27,6 +27,8 @@ export interface AppConfig {
   };
   /** Threads that measure texts, and how many texts may wait for one. */
   readonly language: { readonly threads: number; readonly queue: number };
+  /** Key-encryption keys, or the file that holds them; without either, one is made in `dataDir`. */
+  readonly encryption: { readonly keys?: string; readonly keysFile?: string };
   /** Absent without an API key: then the documented rules answer in the model's place. */
   readonly gemini?: {
     readonly apiKey: string;
@@ -60,7 +62,18 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
       'JWT_SECRET: must be set when DATABASE_URL is, because several processes share one database; make one with: openssl rand -base64 48',
     ]);
   }
+  refuseKeyless(parsed.data);
   return deepFreeze(arrange(parsed.data));
+}
+
+/** A key made on one machine of several would leave the others unable to read. */
+function refuseKeyless(env: Environment): void {
+  const isShared = env.NODE_ENV === 'production' && env.DATABASE_URL !== undefined;
+  if (isShared && env.ENCRYPTION_KEYS === undefined && env.ENCRYPTION_KEYS_FILE === undefined) {
+    throw new ConfigInvalid([
+      'ENCRYPTION_KEYS: must be set in production when DATABASE_URL is (or ENCRYPTION_KEYS_FILE); make a key with: npm run -s persona -- keys generate',
+    ]);
+  }
 }
 
 function arrange(env: Environment): AppConfig {
@@ -82,6 +95,10 @@ function arrange(env: Environment): AppConfig {
       previousSecrets: env.JWT_PREVIOUS_SECRETS,
       accessTtlSeconds: env.JWT_ACCESS_TTL_SECONDS,
       refreshTtlSeconds: env.JWT_REFRESH_TTL_SECONDS,
+    },
+    encryption: {
+      ...(env.ENCRYPTION_KEYS && { keys: env.ENCRYPTION_KEYS }),
+      ...(env.ENCRYPTION_KEYS_FILE && { keysFile: env.ENCRYPTION_KEYS_FILE }),
     },
     language: { threads: env.LANGUAGE_THREADS, queue: env.LANGUAGE_QUEUE },
     ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),

@@ -31,6 +31,8 @@ export const environmentSchema = z.object({
     .pipe(z.array(z.string().min(32, 'must each be at least 32 characters'))),
   JWT_ACCESS_TTL_SECONDS: positiveInteger.max(3600).default(900),
   JWT_REFRESH_TTL_SECONDS: positiveInteger.default(2_592_000),
+  ENCRYPTION_KEYS: z.string().min(1).optional(),
+  ENCRYPTION_KEYS_FILE: z.string().min(1).optional(),
   GEMINI_API_KEY: z.string().min(1).optional(),
   GEMINI_MODEL: z.string().min(1).default(DEFAULT_GEMINI_MODEL),
   GEMINI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
 import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
 import { freePort, type ServiceProcess, startService } from '../support/service-process.js';
 
@@ -47,6 +48,17 @@ describe('a configuration with faults', () => {
     await service.exited;
 
     expect(service.output()).not.toContain('hunter2');
+  });
+
+  it('names the remedy for a shared database in production without a key', async () => {
+    const service = await start({
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgresql://127.0.0.1/none',
+      JWT_SECRET: TEST_JWT_SECRET,
+    });
+
+    expect((await service.exited).code).toBe(1);
+    expect(service.output()).toMatch(/ENCRYPTION_KEYS.*keys generate/u);
   });
 
   it('names the remedy for a shared database without a signing secret', async () => {
@@ -117,7 +129,11 @@ describe('a running service', () => {
   it('answers the requests it has taken before it ends', async () => {
     // As in production, where it goes on reading for a second: without that, a request may still lie unread in a socket
     // when the end comes, and nobody has taken it.
-    const service = await start({ ...(await databaseEnv()), NODE_ENV: 'production' });
+    const service = await start({
+      ...(await databaseEnv()),
+      NODE_ENV: 'production',
+      ENCRYPTION_KEYS: newKeyLine(),
+    });
     await service.ready();
     const login = { body: { email: 'nobody@example.com', password: 'a wrong password' } };
     const inFlight = Array.from({ length: 8 }, () => service.api('POST', '/api/auth/login', login));

@@ -13,6 +13,20 @@ export class Database implements UnitOfWork {
     return this.orm.em.transactional(work, { propagation: TransactionPropagation.REQUIRED });
   }
 
+  /** Whether the caller is inside {@link run}. */
+  get isInUnitOfWork(): boolean {
+    return this.orm.em.getContext(false).isInTransaction();
+  }
+
+  /** Takes an id out of a table's sequence: content is sealed for its row before the row is there. */
+  async nextId(table: string): Promise<number> {
+    const row = await this.queryOne<{ id: number | string }>(
+      "SELECT nextval(pg_get_serial_sequence(?, 'id')) AS id",
+      [table],
+    );
+    return Number(row?.id);
+  }
+
   flush(): Promise<void> {
     return this.em.flush();
   }

@@ -32,7 +32,7 @@ export class PersonaStore {
     return this.unitOfWork.run(async () => {
       const personaId = await this.personas.create(userId, derived, intake.samples);
       await this.platforms.save(userId, personaId, analysis.adaptations);
-      this.analyses.create({
+      await this.analyses.create({
         userId,
         personaId,
         type: 'generation',

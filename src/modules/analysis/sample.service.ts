@@ -39,7 +39,7 @@ export class SampleService {
     const staged = await this.archive.stage(persona.userId, samples);
     const all = [...(await this.archive.list(personaId)), ...staged];
     try {
-      return await this.remeasure(persona, all.map(toWritingSample), async () =>
+      return await this.remeasure(persona, all.map(toWritingSample), () =>
         this.archive.keep(persona.userId, personaId, staged),
       );
     } catch (error) {
@@ -69,7 +69,7 @@ export class SampleService {
       const result = await write();
       await this.editor.revise(persona, { ...revision, isActive: persona.isActive });
       const { fingerprint, confidence } = revision.draft;
-      this.analyses.create({
+      await this.analyses.create({
         userId: persona.userId,
         personaId: persona.id,
         type: 'reanalysis',

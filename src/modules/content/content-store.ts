@@ -32,7 +32,7 @@ export class ContentStore {
         content_id: stored.id,
         reason: voiceMatch?.assessed === false ? voiceMatch.reason : null,
       };
-      this.quality.record({ userId, personaId, type: 'voice_match', score, evidence });
+      await this.quality.record({ userId, personaId, type: 'voice_match', score, evidence });
       const value = score === null ? {} : { value: score };
       await this.events.publish({
         type: 'content.generated',

@@ -81,7 +81,7 @@ export class CorePersonaService {
   /** Inside a unit of work. */
   async create(userId: number, derived: DerivedPersona, samples: readonly StagedSample[]): Promise<number> {
     const id = await this.personas.create(userId, derived);
-    this.samples.keep(userId, id, samples);
+    await this.samples.keep(userId, id, samples);
     await this.ledger.record(userId, id, [derived.call]);
     return id;
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { countWords } from '../../language/index.js';
 import type { NewSample } from './domain/new-sample.js';
@@ -23,6 +24,7 @@ export class SampleArchive {
   constructor(
     private readonly rows: SampleRepository,
     @Inject(FILE_STORE) private readonly files: FileStore,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -34,12 +36,19 @@ export class SampleArchive {
       if (id === undefined) throw new Error('The database reserved fewer ids than asked for.');
       return { ...sample, id, fileKey: `samples/${userId}/${id}.txt` };
     });
-    for (const { fileKey, text } of staged) await this.files.put(fileKey, new TextEncoder().encode(text));
+    for (const { id, fileKey, text } of staged) {
+      const sealed = await this.cipher.seal({ table: 'files', column: fileKey, rowId: id, userId }, text);
+      await this.files.put(fileKey, new TextEncoder().encode(JSON.stringify(sealed)));
+    }
     return staged;
   }
 
   /** Inside a unit of work: makes the rows. */
-  keep(userId: number, personaId: number, staged: readonly StagedSample[]): readonly StoredSample[] {
+  async keep(
+    userId: number,
+    personaId: number,
+    staged: readonly StagedSample[],
+  ): Promise<readonly StoredSample[]> {
     const createdAt = this.clock.now();
     const kept = staged.map((sample) => ({
       ...sample,
@@ -48,7 +57,7 @@ export class SampleArchive {
       words: countWords(sample.text),
       createdAt,
     }));
-    for (const sample of kept) this.rows.create(sample);
+    for (const sample of kept) await this.rows.create(sample);
     return kept;
   }
 

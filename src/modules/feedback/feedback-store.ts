@@ -38,10 +38,16 @@ export class FeedbackStore {
       const feedbackId = await this.feedbacks.create(record);
       if (satisfaction !== null) {
         const evidence = { feedback_id: feedbackId, rating: rating ?? null, aspects: body.aspects };
-        this.quality.record({ userId, personaId, type: 'user_satisfaction', score: satisfaction, evidence });
+        await this.quality.record({
+          userId,
+          personaId,
+          type: 'user_satisfaction',
+          score: satisfaction,
+          evidence,
+        });
       }
       await this.learner.apply(persona, lesson);
-      this.feedbacks.createLearning(record, feedbackId, {
+      await this.feedbacks.createLearning(record, feedbackId, {
         changes: lesson.changes,
         quality_before: qualityBefore,
       });

@@ -44,7 +44,7 @@ export class PersonaLearner {
 
   /** Inside a unit of work. Throws VersionStale when the persona was changed meanwhile. */
   async apply(persona: CorePersona, lesson: Lesson): Promise<void> {
-    this.samples.keep(persona.userId, persona.id, lesson.staged);
+    await this.samples.keep(persona.userId, persona.id, lesson.staged);
     await this.editor.revise(persona, lesson.revision);
   }
 

@@ -33,7 +33,7 @@ export class PlatformService {
     for (const adaptation of adaptations) {
       await this.platformPersonas.save(userId, personaId, adaptation, this.clock.now());
       const { platform, fit } = adaptation;
-      this.quality.record({
+      await this.quality.record({
         userId,
         personaId,
         type: `platform:${platform}`,

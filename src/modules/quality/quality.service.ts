@@ -23,8 +23,8 @@ export class QualityService {
   ) {}
 
   /** Inside a unit of work: keeps one judgement. */
-  record(record: ValidationRecord): void {
-    this.validations.create(record, this.clock.now());
+  record(record: ValidationRecord): Promise<void> {
+    return this.validations.create(record, this.clock.now());
   }
 
   /** The seven numbers of a persona as they stand now, from its measurements and from all that was judged so far. */

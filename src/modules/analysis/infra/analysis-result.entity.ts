@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
 
 const schema = defineEntity({
   name: 'PersonaAnalysisResult',
@@ -8,7 +9,7 @@ const schema = defineEntity({
     userId: p.integer().index('persona_analysis_results_user_id_index'),
     writingPersonaId: p.integer(),
     analysisType: p.string().length(100),
-    analysisData: p.json<unknown>().nullable(),
+    analysisData: p.json<SealedContent>().nullable(),
     confidenceScore: p.double().nullable(),
     processingTimeMs: p.integer().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

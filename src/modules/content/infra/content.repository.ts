@@ -1,11 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
 import { isAdmin, type Principal } from '../../../shared/principal.js';
 import type { ContentBody, GeneratedContent } from '../domain/generated-content.js';
 import { GeneratedContentEntity } from './generated-content.entity.js';
 
 /** The largest value of PostgreSQL’s INTEGER: before it come all. */
 const MAX_ID = 2_147_483_647;
+
+const TABLE = 'generated_content';
 
 interface ContentRow {
   id: number;
@@ -25,16 +28,23 @@ export interface Page {
 
 @Injectable()
 export class ContentRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+  ) {}
 
   async create(content: Omit<GeneratedContent, 'id'>): Promise<GeneratedContent> {
     const { em } = this.database;
     const { brief, text, voiceMatch, platformCheck } = content;
+    const id = await this.database.nextId(TABLE);
+    const body: ContentBody = { brief, text, voiceMatch, platformCheck };
+    const sealed = await this.cipher.sealRow(TABLE, { id, user_id: content.userId }, { content: body });
     const entity = em.create(GeneratedContentEntity, {
+      id,
       userId: content.userId,
       writingPersonaId: content.personaId,
       platform: brief.platform,
-      content: { brief, text, voiceMatch, platformCheck },
+      content: sealed.content,
       voiceMatchScore: voiceMatch?.assessed ? voiceMatch.score : null,
       platformScore: platformCheck.score,
       attempts: content.attempts,
@@ -42,7 +52,7 @@ export class ContentRepository {
       createdAt: content.createdAt,
     });
     await em.persist(entity).flush();
-    return { ...content, id: entity.id };
+    return { ...content, id };
   }
 
   async find(principal: Principal, id: number): Promise<GeneratedContent | undefined> {
@@ -50,7 +60,7 @@ export class ContentRepository {
       'SELECT * FROM generated_content WHERE id = ? AND (user_id = ? OR ?)',
       [id, principal.userId, isAdmin(principal)],
     );
-    return row && toContent(row);
+    return row && this.open(row);
   }
 
   /** Newest first. */
@@ -59,7 +69,11 @@ export class ContentRepository {
       'SELECT * FROM generated_content WHERE writing_persona_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
       [personaId, page.before ?? MAX_ID, page.limit],
     );
-    return rows.map(toContent);
+    return Promise.all(rows.map((row) => this.open(row)));
+  }
+
+  private async open(row: ContentRow): Promise<GeneratedContent> {
+    return toContent(await this.cipher.openRow(TABLE, row, ['content']));
   }
 }
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { ContentBody } from '../domain/generated-content.js';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
 
 const schema = defineEntity({
   name: 'GeneratedContent',
@@ -9,7 +9,7 @@ const schema = defineEntity({
     userId: p.integer().index('generated_content_user_id_index'),
     writingPersonaId: p.integer(),
     platform: p.string().length(50),
-    content: p.json<ContentBody>(),
+    content: p.json<SealedContent>(),
     voiceMatchScore: p.double().nullable(),
     platformScore: p.double().nullable(),
     attempts: p.integer(),

@@ -23,6 +23,14 @@ export interface PersonaRow {
   model: string;
 }
 
+/** The columns of a row that are stored sealed. */
+export const SEALED_COLUMNS = [
+  'core_belief',
+  'linguistic_fingerprint',
+  'persona_data',
+  'voice_profile',
+] as const;
+
 export type PersonaSummaryRow = Omit<
   PersonaRow,
   'core_belief' | 'linguistic_fingerprint' | 'persona_data' | 'voice_profile' | 'model'
@@ -64,16 +72,20 @@ export const toSummary = (row: PersonaSummaryRow): PersonaSummary => ({
   updatedAt: new Date(row.updated_at),
 });
 
-/** The columns that hold a draft. */
+/** The columns that hold a draft: as they are, and those to be sealed. */
 export function columnsOf(draft: CorePersonaDraft) {
   const { identity, fingerprint, language, ...data } = draft;
   return {
-    personaName: identity.name,
-    archetype: identity.archetype,
-    coreBelief: identity.coreBelief,
-    linguisticFingerprint: fingerprint,
-    confidenceScore: draft.confidence.score,
-    language,
-    personaData: { ...data, brandVoiceDescription: identity.brandVoiceDescription },
-  } satisfies Partial<WritingPersonaEntity>;
+    clear: {
+      personaName: identity.name,
+      archetype: identity.archetype,
+      confidenceScore: draft.confidence.score,
+      language,
+    } satisfies Partial<WritingPersonaEntity>,
+    content: {
+      core_belief: identity.coreBelief,
+      linguistic_fingerprint: fingerprint,
+      persona_data: { ...data, brandVoiceDescription: identity.brandVoiceDescription } satisfies PersonaData,
+    },
+  };
 }

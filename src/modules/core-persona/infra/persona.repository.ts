@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 import type { VoiceProfile } from '../../../language/index.js';
 import { VersionStale } from '../../../shared/access-errors.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
 import { CLOCK, type Clock } from '../../../shared/ports/clock.port.js';
 import { isAdmin, type Principal } from '../../../shared/principal.js';
 import type { CorePersonaDraft } from '../domain/core-persona.js';
@@ -11,6 +12,7 @@ import {
   columnsOf,
   type PersonaRow,
   type PersonaSummaryRow,
+  SEALED_COLUMNS,
   toPersona,
   toSummary,
 } from './persona.mapper.js';
@@ -29,6 +31,7 @@ export interface PersonaChange extends PersonaWrite {
   readonly version: number;
 }
 
+const TABLE = 'writing_personas';
 const SUMMARY_COLUMNS =
   'id, user_id, persona_name, archetype, confidence_score, language, is_active, version, created_at, updated_at';
 
@@ -36,6 +39,7 @@ const SUMMARY_COLUMNS =
 export class PersonaRepository {
   constructor(
     private readonly database: Database,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -45,7 +49,7 @@ export class PersonaRepository {
       'SELECT * FROM writing_personas WHERE id = ? AND (user_id = ? OR ?)',
       [id, principal.userId, isAdmin(principal)],
     );
-    return row && toPersona(row);
+    return row && this.open(row);
   }
 
   async listOfUser(userId: number): Promise<readonly PersonaSummary[]> {
@@ -62,33 +66,36 @@ export class PersonaRepository {
       'SELECT * FROM writing_personas WHERE user_id = ? AND is_active ORDER BY id DESC LIMIT 1',
       [userId],
     );
-    return row && toPersona(row);
+    return row && this.open(row);
   }
 
   async create(userId: number, write: PersonaWrite): Promise<number> {
     const now = this.clock.now();
+    const id = await this.database.nextId(TABLE);
     const entity = this.database.em.create(WritingPersonaEntity, {
-      ...columnsOf(write.draft),
+      ...(await this.columns(id, userId, write)),
+      id,
       userId,
-      voiceProfile: write.voice ?? null,
-      model: write.model,
       createdAt: now,
       updatedAt: now,
     });
     await this.database.em.persist(entity).flush();
-    return entity.id;
+    return id;
   }
 
   /** Replaces the persona if nobody changed it since; throws VersionStale or PersonaNotFound. */
   async update(id: number, change: PersonaChange): Promise<void> {
     const { em } = this.database;
+    const owner = await this.database.queryOne<{ user_id: number }>(
+      'SELECT user_id FROM writing_personas WHERE id = ?',
+      [id],
+    );
+    if (owner === undefined) throw new PersonaNotFound(id);
     const changed = await em.nativeUpdate(
       WritingPersonaEntity,
       { id, version: change.version },
       {
-        ...columnsOf(change.draft),
-        voiceProfile: change.voice ?? null,
-        model: change.model,
+        ...(await this.columns(id, owner.user_id, change)),
         isActive: change.isActive,
         version: change.version + 1,
         updatedAt: this.clock.now(),
@@ -107,5 +114,24 @@ export class PersonaRepository {
     );
     if (deleted === 1) return;
     throw (await em.count(WritingPersonaEntity, { id })) === 0 ? new PersonaNotFound(id) : new VersionStale();
+  }
+
+  private async open(row: PersonaRow): Promise<CorePersona> {
+    return toPersona(await this.cipher.openRow(TABLE, row, SEALED_COLUMNS));
+  }
+
+  private async columns(id: number, userId: number, { draft, voice, model }: PersonaWrite) {
+    const { clear, content } = columnsOf(draft);
+    const sealed = await this.cipher.sealRow(TABLE, { id, user_id: userId }, content);
+    const sealedVoice =
+      voice && (await this.cipher.sealRow(TABLE, { id, user_id: userId }, { voice_profile: voice }));
+    return {
+      ...clear,
+      model,
+      coreBelief: JSON.stringify(sealed.core_belief),
+      linguisticFingerprint: sealed.linguistic_fingerprint,
+      personaData: sealed.persona_data,
+      voiceProfile: sealedVoice?.voice_profile ?? null,
+    };
   }
 }

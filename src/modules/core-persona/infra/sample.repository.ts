@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
 import type { SampleSource } from '../domain/onboarding.js';
 import type { StoredSample } from '../domain/stored-persona.js';
 import { type SampleContent, WritingSampleEntity } from './writing-sample.entity.js';
+
+const TABLE = 'writing_samples';
 
 interface SampleRow {
   id: number;
@@ -18,7 +21,10 @@ interface SampleRow {
 
 @Injectable()
 export class SampleRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+  ) {}
 
   /** Takes ids out of the sequence, so that evidence can name samples that are not stored yet. */
   async reserveIds(count: number): Promise<readonly number[]> {
@@ -29,7 +35,14 @@ export class SampleRepository {
     return rows.map((row) => Number(row.id));
   }
 
-  create(sample: StoredSample): void {
+  async create(sample: StoredSample): Promise<void> {
+    const content: SampleContent = {
+      text: sample.text,
+      ...(sample.title !== undefined && { title: sample.title }),
+      ...(sample.origin !== undefined && { origin: sample.origin }),
+      ...(sample.url !== undefined && { url: sample.url }),
+    };
+    const sealed = await this.cipher.sealRow(TABLE, { id: sample.id, user_id: sample.userId }, { content });
     const entity = this.database.em.create(WritingSampleEntity, {
       id: sample.id,
       userId: sample.userId,
@@ -37,12 +50,7 @@ export class SampleRepository {
       source: sample.source,
       language: sample.language ?? null,
       words: sample.words,
-      content: {
-        text: sample.text,
-        ...(sample.title !== undefined && { title: sample.title }),
-        ...(sample.origin !== undefined && { origin: sample.origin }),
-        ...(sample.url !== undefined && { url: sample.url }),
-      },
+      content: sealed.content,
       fileKey: sample.fileKey,
       createdAt: sample.createdAt,
     });
@@ -54,7 +62,7 @@ export class SampleRepository {
       'SELECT * FROM writing_samples WHERE writing_persona_id = ? ORDER BY id',
       [personaId],
     );
-    return rows.map(toSample);
+    return Promise.all(rows.map(async (row) => toSample(await this.cipher.openRow(TABLE, row, ['content']))));
   }
 
   async delete(id: number): Promise<void> {

@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Fingerprint, VoiceProfile } from '../../../language/index.js';
-import type { PersonaData } from './persona-data.js';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
 
 const schema = defineEntity({
   name: 'WritingPersona',
@@ -11,15 +10,15 @@ const schema = defineEntity({
     personaName: p.string().length(255),
     archetype: p.string().length(100).nullable(),
     coreBelief: p.text().nullable(),
-    linguisticFingerprint: p.json<Fingerprint>().nullable(),
+    linguisticFingerprint: p.json<SealedContent>().nullable(),
     confidenceScore: p.double().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
     isActive: p.boolean().default(true),
     version: p.integer().default(1),
     language: p.string().length(35).nullable(),
-    personaData: p.json<PersonaData>(),
-    voiceProfile: p.json<VoiceProfile>().nullable(),
+    personaData: p.json<SealedContent>(),
+    voiceProfile: p.json<SealedContent>().nullable(),
     model: p.string().length(100),
   },
   indexes: [

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
 import type { SampleSource } from '../domain/onboarding.js';
 
 /** What of a sample is personal. */
@@ -19,7 +20,7 @@ const schema = defineEntity({
     source: p.string().length(20).$type<SampleSource>(),
     language: p.string().length(35).nullable(),
     words: p.integer(),
-    content: p.json<SampleContent>(),
+    content: p.json<SealedContent>(),
     fileKey: p.string().length(200),
     createdAt: p.datetime().defaultRaw('now()'),
   },

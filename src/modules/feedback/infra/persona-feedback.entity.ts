@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { FeedbackBody } from '../domain/feedback.js';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
 
 const schema = defineEntity({
   name: 'PersonaFeedback',
@@ -10,7 +10,7 @@ const schema = defineEntity({
     writingPersonaId: p.integer(),
     contentId: p.integer().nullable().index('persona_feedback_content_index'),
     satisfaction: p.double().nullable(),
-    feedbackData: p.json<FeedbackBody>(),
+    feedbackData: p.json<SealedContent>(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   indexes: [{ name: 'persona_feedback_persona_index', properties: ['writingPersonaId', 'createdAt'] }],

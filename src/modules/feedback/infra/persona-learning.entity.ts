@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
 
 const schema = defineEntity({
   name: 'PersonaLearningData',
@@ -9,7 +10,7 @@ const schema = defineEntity({
     writingPersonaId: p.integer(),
     feedbackId: p.integer().index('persona_learning_data_feedback_index'),
     learningType: p.string().length(50),
-    learningData: p.json<unknown>(),
+    learningData: p.json<SealedContent>(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   indexes: [{ name: 'persona_learning_data_persona_index', properties: ['writingPersonaId', 'createdAt'] }],

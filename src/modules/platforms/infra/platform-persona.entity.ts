@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { PlatformFit, StrategyId } from '../domain/platform-strategy.js';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
+import type { StrategyId } from '../domain/platform-strategy.js';
 
 const schema = defineEntity({
   name: 'PlatformPersona',
@@ -9,9 +10,9 @@ const schema = defineEntity({
     userId: p.integer().index('platform_personas_user_id_index'),
     writingPersonaId: p.integer(),
     platform: p.string().length(50),
-    platformSpecificData: p.json<Readonly<Record<string, unknown>>>().nullable(),
+    platformSpecificData: p.json<SealedContent>().nullable(),
     optimizationStrategies: p.json<readonly StrategyId[]>().nullable(),
-    qualityMetrics: p.json<PlatformFit>().nullable(),
+    qualityMetrics: p.json<SealedContent>().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
     version: p.integer().default(1),

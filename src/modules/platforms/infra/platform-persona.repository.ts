@@ -1,8 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
 import type { PlatformPersona } from '../domain/platform-persona.js';
 import type { PlatformAdaptation, PlatformFit, StrategyId } from '../domain/platform-strategy.js';
 import { PlatformPersonaEntity } from './platform-persona.entity.js';
+
+const TABLE = 'platform_personas';
+const SEALED_COLUMNS = ['platform_specific_data', 'quality_metrics'] as const;
 
 interface PlatformPersonaRow {
   id: number;
@@ -19,14 +23,17 @@ interface PlatformPersonaRow {
 
 @Injectable()
 export class PlatformPersonaRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+  ) {}
 
   async find(personaId: number, platform: string): Promise<PlatformPersona | undefined> {
     const row = await this.database.queryOne<PlatformPersonaRow>(
       'SELECT * FROM platform_personas WHERE writing_persona_id = ? AND platform = ?',
       [personaId, platform],
     );
-    return row && toPlatformPersona(row);
+    return row && this.open(row);
   }
 
   /** The adaptation of the user's newest active persona that has one for this platform. */
@@ -36,7 +43,7 @@ export class PlatformPersonaRepository {
        WHERE wp.user_id = ? AND wp.is_active AND pp.platform = ? ORDER BY wp.id DESC LIMIT 1`,
       [userId, platform],
     );
-    return row && toPlatformPersona(row);
+    return row && this.open(row);
   }
 
   /** In the order of their platforms' names. */
@@ -46,7 +53,7 @@ export class PlatformPersonaRepository {
       `SELECT * FROM platform_personas WHERE writing_persona_id IN (${personaIds.map(() => '?').join(', ')}) ORDER BY platform`,
       personaIds,
     );
-    return rows.map(toPlatformPersona);
+    return Promise.all(rows.map((row) => this.open(row)));
   }
 
   /** Creates or replaces the adaptation of one platform. */
@@ -56,10 +63,16 @@ export class PlatformPersonaRepository {
       writingPersonaId: personaId,
       platform: adaptation.platform,
     });
+    const id = existing?.id ?? (await this.database.nextId(TABLE));
+    const sealed = await this.cipher.sealRow(
+      TABLE,
+      { id, user_id: userId },
+      { platform_specific_data: adaptation.data, quality_metrics: adaptation.fit },
+    );
     const columns = {
-      platformSpecificData: adaptation.data,
+      platformSpecificData: sealed.platform_specific_data,
       optimizationStrategies: adaptation.strategies,
-      qualityMetrics: adaptation.fit,
+      qualityMetrics: sealed.quality_metrics,
       updatedAt: now,
     };
     if (existing === null) {
@@ -67,6 +80,7 @@ export class PlatformPersonaRepository {
       em.persist(
         em.create(PlatformPersonaEntity, {
           ...columns,
+          id,
           userId,
           writingPersonaId: personaId,
           platform,
@@ -76,6 +90,10 @@ export class PlatformPersonaRepository {
       return;
     }
     em.assign(existing, { ...columns, version: existing.version + 1 });
+  }
+
+  private async open(row: PlatformPersonaRow): Promise<PlatformPersona> {
+    return toPlatformPersona(await this.cipher.openRow(TABLE, row, SEALED_COLUMNS));
   }
 
   async deleteOthers(personaId: number, platforms: readonly string[]): Promise<void> {

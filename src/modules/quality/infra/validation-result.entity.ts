@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
 
 const schema = defineEntity({
   name: 'PersonaValidationResult',
@@ -8,7 +9,7 @@ const schema = defineEntity({
     userId: p.integer().index('persona_validation_results_user_id_index'),
     writingPersonaId: p.integer(),
     validationType: p.string().length(100),
-    validationData: p.json<unknown>().nullable(),
+    validationData: p.json<SealedContent>().nullable(),
     qualityScore: p.double().nullable(),
     validationStatus: p.string().length(50),
     createdAt: p.datetime().defaultRaw('now()'),

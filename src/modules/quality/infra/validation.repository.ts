@@ -1,24 +1,36 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
 import type { ValidationHistory, ValidationRecord } from '../domain/validation-record.js';
 import { PersonaValidationResultEntity } from './validation-result.entity.js';
 
 /** Enough to judge by, few enough to read at once. */
 const HISTORY_LENGTH = 100;
+const TABLE = 'persona_validation_results';
 const PLATFORM_PREFIX = 'platform:';
 
 @Injectable()
 export class ValidationRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+  ) {}
 
-  create(record: ValidationRecord, now: Date): void {
+  async create(record: ValidationRecord, now: Date): Promise<void> {
     const { em } = this.database;
+    const id = await this.database.nextId(TABLE);
+    const sealed = await this.cipher.sealRow(
+      TABLE,
+      { id, user_id: record.userId },
+      { validation_data: record.evidence },
+    );
     em.persist(
       em.create(PersonaValidationResultEntity, {
+        id,
         userId: record.userId,
         writingPersonaId: record.personaId,
         validationType: record.type,
-        validationData: record.evidence,
+        validationData: sealed.validation_data,
         qualityScore: record.score,
         validationStatus: record.score === null ? 'not_assessed' : 'assessed',
         createdAt: now,

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type {
+  ContentCipher,
+  ContentPlace,
+  SealedContent,
+  SealedRow,
+} from '../../shared/ports/content-cipher.port.js';
+import { decrypt, encrypt } from './aes-gcm.js';
+import { IntegrityFault } from './integrity-fault.js';
+import type { UserKeys } from './user-keys.js';
+
+const sealedContent = z.strictObject({ sealed: z.literal(1), key: z.int().positive(), data: z.base64() });
+
+/** AES-256-GCM under the user's data key; the place and the key's version are authenticated with the content. */
+export class EnvelopeCipher implements ContentCipher {
+  constructor(private readonly keys: UserKeys) {}
+
+  async seal(place: ContentPlace, value: unknown): Promise<SealedContent> {
+    const { current, keys } = await this.keys.ensure(place.userId);
+    const key = keys.get(current);
+    if (key === undefined) throw new Error(`User ${place.userId} has no current data key.`);
+    const plain = Buffer.from(JSON.stringify(value), 'utf8');
+    return {
+      sealed: 1,
+      key: current,
+      data: encrypt(key, plain, contextOf(place, current)).toString('base64'),
+    };
+  }
+
+  async open(place: ContentPlace, content: unknown): Promise<unknown> {
+    const parsed = sealedContent.safeParse(typeof content === 'string' ? parseJson(content) : content);
+    if (!parsed.success) throw new IntegrityFault(nameOf(place));
+    const { key: version, data } = parsed.data;
+    const key = (await this.keys.find(place.userId))?.keys.get(version);
+    if (key === undefined) throw new IntegrityFault(`${nameOf(place)} (its key is gone)`);
+    try {
+      return JSON.parse(
+        decrypt(key, Buffer.from(data, 'base64'), contextOf(place, version)).toString('utf8'),
+      );
+    } catch (error) {
+      throw new IntegrityFault(nameOf(place), error);
+    }
+  }
+
+  async sealRow<Columns extends object>(table: string, row: SealedRow, columns: Columns) {
+    const sealed: Record<string, SealedContent | null> = {};
+    for (const [column, value] of Object.entries(columns))
+      sealed[column] =
+        value === null ? null : await this.seal({ table, column, rowId: row.id, userId: row.user_id }, value);
+    return sealed as Awaited<ReturnType<ContentCipher['sealRow']>> & {
+      readonly [Name in keyof Columns]: SealedContent | (null extends Columns[Name] ? null : never);
+    };
+  }
+
+  async openRow<Row extends SealedRow>(
+    table: string,
+    row: Row,
+    columns: readonly (keyof Row & string)[],
+  ): Promise<Row> {
+    const opened = { ...row } as Row & Record<string, unknown>;
+    for (const column of columns)
+      if (row[column] !== null)
+        (opened as Record<string, unknown>)[column] = await this.open(
+          { table, column, rowId: row.id, userId: row.user_id },
+          row[column],
+        );
+    return opened;
+  }
+}
+
+const contextOf = (place: ContentPlace, version: number): string => `${nameOf(place)}|${version}`;
+
+const nameOf = ({ table, column, rowId, userId }: ContentPlace): string =>
+  `${table}|${column}|${rowId}|${userId}`;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // no sealed content, which the schema says
+  }
+}

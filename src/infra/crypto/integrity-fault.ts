@@ -1,0 +1,13 @@
+/**
+ * Stored content could not be opened: it was changed, moved to another row or user, or its key is gone. Nobody's fault who
+ * asks, so the caller sees a plain 500; the log names the place, never the content.
+ */
+export class IntegrityFault extends Error {
+  override get name(): string {
+    return 'IntegrityFault';
+  }
+
+  constructor(place: string, cause?: unknown) {
+    super(`Stored content does not open: ${place}.`, { cause });
+  }
+}

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../src/infra/database/database.js';
+import type { Envelope } from '../support/api-client.js';
+import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
+import { samplesOf } from '../support/voices.js';
+
+const CANARY = 'zyxwvcanary';
+
+let service: TestApp;
+let database: Database;
+let [ann, ben]: SignedIn[] = [];
+let [first, second, other]: number[] = [];
+
+const generate = async (user: SignedIn): Promise<number> => {
+  const [sample] = samplesOf('founder');
+  const answer = await service.api<Envelope<{ persona_id: number }>>('POST', '/api/personas/generate', {
+    token: user.token,
+    body: {
+      user_id: user.userId,
+      platforms: ['linkedin', 'blog'],
+      onboarding_data: {
+        business_type: `${CANARY} business`,
+        target_audience: `${CANARY} people`,
+        writing_samples: [
+          {
+            title: `${CANARY} title`,
+            source: 'paste',
+            text: `You must always trust a ${CANARY} more than a plan. ${sample!.text}`,
+          },
+        ],
+      },
+    },
+  });
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return answer.body.data.persona_id;
+};
+
+const read = (user: SignedIn, id: number) => service.api('GET', `/api/personas/${id}`, { token: user.token });
+
+beforeAll(async () => {
+  service = await startTestApp();
+  database = service.app.get(Database, { strict: false });
+  [ann, ben] = [await service.register(), await service.register()];
+  [first, second, other] = [await generate(ann!), await generate(ann!), await generate(ben!)];
+  const token = ann!.token;
+  const content = await service.api<Envelope<{ content_id: number }>>(
+    'POST',
+    `/api/personas/${first}/content`,
+    {
+      token,
+      body: {
+        platform: 'linkedin',
+        topic: `${CANARY} topic`,
+        points: [`${CANARY} point, which is said at some length`],
+      },
+    },
+  );
+  if (content.status !== 201) throw new Error(JSON.stringify(content.body));
+  const feedback = await service.api('POST', `/api/personas/${first}/feedback`, {
+    token,
+    body: {
+      content_id: content.body.data.content_id,
+      rating: 4,
+      comment: `${CANARY} comment`,
+      edited_text: `My own ${CANARY} text. `.repeat(30),
+    },
+  });
+  if (feedback.status >= 300) throw new Error(JSON.stringify(feedback.body));
+});
+afterAll(() => service?.close());
+
+/** Every row of every table as text. */
+async function storedText(): Promise<string> {
+  const tables = await database.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'keyring')`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ name }) => database.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)),
+  );
+  expect(rows.flat().length).toBeGreaterThan(20);
+  return rows
+    .flat()
+    .map(({ row }) => row)
+    .join('\n');
+}
+
+function storedFiles(): string {
+  const directory = join(service.config.dataDir, 'files');
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  expect(files.length).toBeGreaterThan(2);
+  return files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('\n');
+}
+
+describe('what is stored', () => {
+  it('can be read through the service', async () => {
+    const answer = await service.api('GET', `/api/personas/${first}/samples`, { token: ann!.token });
+
+    expect(JSON.stringify(answer.body)).toContain(CANARY);
+  });
+
+  it('holds no word of it in any table', async () => {
+    expect(await storedText()).not.toContain(CANARY);
+  });
+
+  it('holds no word of it in any file', () => {
+    expect(storedFiles()).not.toContain(CANARY);
+  });
+});
+
+describe('stored content that was tampered with', () => {
+  afterEach(async () => {
+    await database.query(
+      'UPDATE writing_personas SET core_belief = ?, linguistic_fingerprint = ?::jsonb WHERE id = ?',
+      [untouched.belief, JSON.stringify(untouched.fingerprint), first],
+    );
+  });
+
+  let untouched: { belief: string; fingerprint: unknown };
+  beforeAll(async () => {
+    const row = await database.queryOne<typeof untouched>(
+      'SELECT core_belief AS belief, linguistic_fingerprint AS fingerprint FROM writing_personas WHERE id = ?',
+      [first],
+    );
+    untouched = row!;
+  });
+
+  const BYTE = `overlay(core_belief placing (CASE substr(core_belief, 60, 1) WHEN 'A' THEN 'B' ELSE 'A' END) from 60)`;
+  const fingerprintOf = (id: () => number | undefined) => () =>
+    `linguistic_fingerprint = (SELECT linguistic_fingerprint FROM writing_personas WHERE id = ${id()})`;
+
+  it.each<[string, () => string]>([
+    ['a byte was flipped', () => `core_belief = ${BYTE}`],
+    ['it was moved from another row of the same user', fingerprintOf(() => second)],
+    ['it was moved from another user', fingerprintOf(() => other)],
+    ['it is not sealed at all', () => `core_belief = 'I believe.'`],
+  ])('fails closed, for this row alone, when %s', async (_, change) => {
+    await database.query(`UPDATE writing_personas SET ${change()} WHERE id = ?`, [first]);
+    const { status, body } = await read(ann!, first!);
+
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).not.toMatch(/writing_personas|sealed|key/u);
+    expect((await read(ann!, second!)).status).toBe(200);
+    expect((await read(ben!, other!)).status).toBe(200);
+  });
+
+  it('was put back each time', async () => {
+    expect((await read(ann!, first!)).status).toBe(200);
+  });
+});

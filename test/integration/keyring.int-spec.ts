@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EnvelopeCipher } from '../../src/infra/crypto/envelope-cipher.js';
+import { IntegrityFault } from '../../src/infra/crypto/integrity-fault.js';
+import { newKeyLine, parseKeyRing } from '../../src/infra/crypto/key-ring.js';
+import { LocalKeyWrapper } from '../../src/infra/crypto/local-key-wrapper.js';
+import { rewrapKeys } from '../../src/infra/crypto/rewrap-keys.js';
+import { UserKeyStore } from '../../src/infra/crypto/user-key-store.js';
+import { UserKeys } from '../../src/infra/crypto/user-keys.js';
+import { Database } from '../../src/infra/database/database.js';
+import type { OpenDatabase } from '../../src/infra/database/open-database.js';
+import { freshDatabase } from '../support/fresh-database.js';
+
+const [OLD, NEW] = [`old:${newKeyLine().split(':')[1]}`, `new:${newKeyLine().split(':')[1]}`];
+
+let open: OpenDatabase;
+let database: Database;
+let store: UserKeyStore;
+beforeAll(async () => {
+  open = await freshDatabase([]);
+  database = new Database(open.orm);
+  store = new UserKeyStore(database);
+});
+afterAll(() => open?.close());
+
+const wrapperOf = (...lines: string[]) => new LocalKeyWrapper(parseKeyRing(lines.join(','), 'the test'));
+const clock = { now: () => new Date() };
+/** A process of its own: nothing is kept in memory from another. */
+const processWith = (...lines: string[]) =>
+  new EnvelopeCipher(new UserKeys(database, store, wrapperOf(...lines), clock));
+
+async function newUser(): Promise<number> {
+  const id = await database.nextId('users');
+  await database.query('INSERT INTO users (id, email, password_hash) VALUES (?, ?, ?)', [
+    id,
+    `u${id}@example.com`,
+    'x',
+  ]);
+  return id;
+}
+
+const place = (userId: number) => ({ table: 'notes', column: 'body', rowId: 1, userId });
+
+describe('data keys', () => {
+  it('are one a user, however many seal at once', async () => {
+    const userId = await newUser();
+    const sealed = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => processWith(OLD).seal(place(userId), `text ${i}`)),
+    );
+
+    expect(await store.listOf(userId)).toHaveLength(1);
+    for (const [i, one] of sealed.entries())
+      expect(await processWith(OLD).open(place(userId), one)).toBe(`text ${i}`);
+  });
+
+  it('that a transaction took back seal nothing afterwards', async () => {
+    const userId = await newUser();
+    const cipher = processWith(OLD);
+    const failing = database.run(async () => {
+      await cipher.seal(place(userId), 'never stored');
+      throw new Error('taken back');
+    });
+    await expect(failing).rejects.toThrow('taken back');
+    const sealed = await cipher.seal(place(userId), 'stored');
+
+    expect(await processWith(OLD).open(place(userId), sealed)).toBe('stored');
+  });
+
+  it('go with their user, and what they sealed with them', async () => {
+    const userId = await newUser();
+    const sealed = await processWith(OLD).seal(place(userId), 'a secret');
+    await database.query('DELETE FROM users WHERE id = ?', [userId]);
+
+    expect(await store.listOf(userId)).toEqual([]);
+    await expect(processWith(OLD).open(place(userId), sealed)).rejects.toThrow(IntegrityFault);
+  });
+
+  it('of another user open nothing', async () => {
+    const [userId, stranger] = [await newUser(), await newUser()];
+    const sealed = await processWith(OLD).seal(place(userId), 'a secret');
+    await processWith(OLD).seal(place(stranger), 'another');
+
+    await expect(processWith(OLD).open(place(stranger), sealed)).rejects.toThrow(IntegrityFault);
+  });
+
+  it('say which key-encryption key is missing', async () => {
+    const userId = await newUser();
+    const sealed = await processWith(OLD).seal(place(userId), 'a secret');
+
+    await expect(processWith(NEW).open(place(userId), sealed)).rejects.toThrow(
+      /old is not among ENCRYPTION_KEYS/u,
+    );
+  });
+});
+
+describe('rotation of the key-encryption key', () => {
+  it('goes on while everybody reads, and leaves the old key unneeded', async () => {
+    const users = await Promise.all(Array.from({ length: 30 }, newUser));
+    const sealed = await Promise.all(
+      users.map((userId) => processWith(OLD).seal(place(userId), `of ${userId}`)),
+    );
+    const readAll = (...lines: string[]) =>
+      Promise.all(users.map((userId, i) => processWith(...lines).open(place(userId), sealed[i])));
+    const reading = Promise.all(Array.from({ length: 20 }, () => readAll(NEW, OLD)));
+    const done = await rewrapKeys(store, wrapperOf(NEW, OLD), () => undefined);
+
+    expect(done).toBeGreaterThanOrEqual(users.length);
+    for (const seen of await reading) expect(seen).toEqual(users.map((userId) => `of ${userId}`));
+    expect(await readAll(NEW)).toEqual(users.map((userId) => `of ${userId}`));
+    expect([...(await store.countByKek()).keys()]).toEqual(['new']);
+  });
+
+  it('finds nothing to do the second time', async () => {
+    expect(await rewrapKeys(store, wrapperOf(NEW, OLD), () => undefined)).toBe(0);
+  });
+});
