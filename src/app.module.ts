@@ -24,6 +24,7 @@ import {
 } from './modules/core-persona/index.js';
 import { FeedbackModule, PersonaFeedbackEntity, PersonaLearningEntity } from './modules/feedback/index.js';
 import { PlatformPersonaEntity, PlatformsModule } from './modules/platforms/index.js';
+import { PrivacyModule } from './modules/privacy/index.js';
 import { PersonaValidationResultEntity, QualityModule } from './modules/quality/index.js';
 
 /** Every table's entity, in the order of the features that own them. */
@@ -69,6 +70,7 @@ export class AppModule {
         ContentModule,
         FeedbackModule,
         AnalyticsModule,
+        PrivacyModule,
       ],
     };
   }

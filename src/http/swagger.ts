@@ -26,6 +26,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Content', 'Drafts in the voice of the persona.')
     .addTag('Feedback', 'Telling the persona what was right and wrong.')
     .addTag('Analytics', 'How personas are used and how well they do.')
+    .addTag('Privacy', 'Taking your data with you, deleting it, and knowing what is kept.')
     .addTag('Operations', 'Health and figures for those who run the service.')
     .build();
   return SwaggerModule.createDocument(app, outline, { operationIdFactory: (_, method) => method });

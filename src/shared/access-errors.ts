@@ -48,3 +48,12 @@ export class VersionStale extends AppError {
     super('It was changed since you read it. Read it again and repeat your change on the new version.');
   }
 }
+
+/** The token is good, but its account was deleted since it was given out. */
+export class AccountGone extends AppError {
+  readonly code = 'account.gone';
+  readonly kind = 'unauthenticated';
+  constructor() {
+    super('The account of this token was deleted. Nothing was changed.');
+  }
+}

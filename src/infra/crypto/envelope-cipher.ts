@@ -66,6 +66,10 @@ export class EnvelopeCipher implements ContentCipher {
         );
     return opened;
   }
+
+  forget(userId: number): void {
+    this.keys.forget(userId);
+  }
 }
 
 const contextOf = (place: ContentPlace, version: number): string => `${nameOf(place)}|${version}`;

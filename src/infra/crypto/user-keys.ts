@@ -1,6 +1,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { ForeignKeyConstraintViolationException } from '@mikro-orm/core';
+import { AccountGone } from '../../shared/access-errors.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
-import type { KeyWrapper } from '../../shared/ports/key-wrapper.port.js';
+import type { KeyWrapper, WrappedKey } from '../../shared/ports/key-wrapper.port.js';
 import type { Database } from '../database/database.js';
 import type { StoredUserKey, UserKeyStore } from './user-key-store.js';
 
@@ -48,7 +50,7 @@ export class UserKeys {
     const found = await this.find(userId);
     if (found !== undefined) return found;
     const version = 1;
-    await this.store.add(
+    await this.addFirst(
       userId,
       version,
       await this.wrapper.wrap(randomBytes(KEY_BYTES), wrapContext(userId, version)),
@@ -56,6 +58,15 @@ export class UserKeys {
     const made = await this.load(userId); // another may have been faster
     if (made === undefined) throw new Error(`The data key of user ${userId} was not kept.`);
     return made;
+  }
+
+  private async addFirst(userId: number, version: number, key: WrappedKey): Promise<void> {
+    try {
+      await this.store.add(userId, version, key);
+    } catch (error) {
+      if (error instanceof ForeignKeyConstraintViolationException) throw new AccountGone();
+      throw error;
+    }
   }
 
   /** Forgets what is kept in memory of a user. */

@@ -38,6 +38,11 @@ export class AccountService {
     return this.accounts.findById(id);
   }
 
+  /** Deletes the account with all that hangs on it; whether there was one. */
+  delete(id: number): Promise<boolean> {
+    return this.unitOfWork.run(() => this.accounts.delete(id));
+  }
+
   /** Undefined when nobody has that address. */
   grantRole(email: string, role: Role): Promise<Account | undefined> {
     return this.unitOfWork.run(() => this.accounts.grantRole(normalizeEmail(email), role, this.clock.now()));

@@ -47,4 +47,7 @@ export interface ContentCipher {
     row: Row,
     columns: readonly (keyof Row & string)[],
   ): Promise<Row>;
+
+  /** Drops the keys of a deleted user from memory; the database's rules deleted them with the user. */
+  forget(userId: number): void;
 }

@@ -51,6 +51,11 @@ export class AccountRepository {
     return row && toAccount(row);
   }
 
+  /** The database's own rules delete what hangs on it. */
+  async delete(id: number): Promise<boolean> {
+    return (await this.database.em.nativeDelete(UserEntity, { id })) === 1;
+  }
+
   async changePassword(id: number, passwordHash: string, now: Date): Promise<void> {
     const user = await this.database.em.findOneOrFail(UserEntity, { id });
     user.passwordHash = passwordHash;

@@ -1,0 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
+import { AccountService } from '../accounts/index.js';
+import { AccountNotFound } from './domain/privacy-errors.js';
+
+/**
+ * Deletes somebody: the row of the user takes every other row and the data key with it, in one transaction. What was
+ * sealed with that key, in files or in old backups, cannot be read by anybody from then on.
+ */
+@Injectable()
+export class ErasureService {
+  constructor(
+    private readonly accounts: AccountService,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+    @Inject(FILE_STORE) private readonly files: FileStore,
+  ) {}
+
+  /** Throws AccountNotFound. Other processes forget the key within a minute. */
+  async erase(userId: number): Promise<void> {
+    if (!(await this.accounts.delete(userId))) throw new AccountNotFound();
+    this.cipher.forget(userId);
+    await this.files.deleteFolder(`samples/${userId}/`);
+  }
+}

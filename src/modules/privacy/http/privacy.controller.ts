@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream';
+import { Controller, Delete, Get, StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated, BareResponse } from '../../../http/route-marks.js';
+import type { Principal } from '../../../shared/principal.js';
+import { DATA_CATALOGUE } from '../domain/data-catalogue.js';
+import { ErasureService } from '../erasure.service.js';
+import { ExportService } from '../export.service.js';
+import { ErasedDto, ExportDto, ExportedTableDto, ProcessingRecordDto } from './privacy.dto.js';
+
+@ApiTags('Privacy')
+@Controller('api/privacy')
+@Authenticated()
+@ApiExtraModels(ExportedTableDto)
+export class PrivacyController {
+  constructor(
+    private readonly exports: ExportService,
+    private readonly erasure: ErasureService,
+  ) {}
+
+  @Get('export')
+  @BareResponse()
+  @ApiAnswer({
+    summary: 'Take your data with you',
+    description:
+      'Everything that is kept about you, decrypted, as one JSON document that is streamed: personas, samples, drafts, ' +
+      'judgements, feedback, what was learnt, model calls and usage. Password hash and tokens are left out.',
+    type: ExportDto,
+    example: {
+      format: 'persona-system/export/1',
+      exported_at: '2026-11-24T14:00:00.000Z',
+      user_id: 42,
+      tables: { persona_feedback: { purpose: 'to let the persona learn', rows: [] } },
+    },
+  })
+  @ApiProblems(404, 503)
+  async exportData(@CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
+    const pieces = await this.exports.open(principal.userId);
+    return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
+      type: 'application/json; charset=utf-8',
+      disposition: `attachment; filename="persona-export-${principal.userId}.json"`,
+    });
+  }
+
+  @Delete('account')
+  @ApiAnswer({
+    summary: 'Delete your account and all that is kept of it',
+    description:
+      'At once and for good: rows, files and your data key, without which copies in backups cannot be read either. ' +
+      'Tokens of the account open nothing any more. Export your data first.',
+    type: ErasedDto,
+    example: { user_id: 42, erased: true },
+  })
+  @ApiProblems(404, 503)
+  async deleteAccount(@CurrentPrincipal() principal: Principal): Promise<ErasedDto> {
+    await this.erasure.erase(principal.userId);
+    return { user_id: principal.userId, erased: true };
+  }
+
+  @Get('records-of-processing')
+  @ApiAnswer({
+    summary: 'What is kept, why, and for how long',
+    description: 'Every table and column with data of people (GDPR, article 30), generated from the code.',
+    type: [ProcessingRecordDto],
+    example: [
+      {
+        table: 'writing_samples',
+        purpose: 'to measure the voice from, and to quote as evidence',
+        retention: 'until the persona or the account is deleted',
+        columns: [{ column: 'content', data_class: 'content' }],
+      },
+    ],
+  })
+  recordsOfProcessing(): readonly ProcessingRecordDto[] {
+    return Object.entries(DATA_CATALOGUE).map(([table, { purpose, retention, columns }]) => ({
+      table,
+      purpose,
+      retention,
+      columns: Object.entries(columns).map(([column, kind]) => ({ column, data_class: kind })),
+    }));
+  }
+}

@@ -1,0 +1,67 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class ErasedDto {
+  @ApiProperty({ description: 'The account that is gone.', example: 42 })
+  readonly user_id!: number;
+
+  @ApiProperty({ description: 'Rows, files and the data key are deleted.', example: true })
+  readonly erased!: boolean;
+}
+
+export class ProcessingColumnDto {
+  @ApiProperty({ description: 'Name of the column.', example: 'core_belief' })
+  readonly column!: string;
+
+  @ApiProperty({
+    description: 'What it holds; content is encrypted with a key of its user.',
+    enum: ['identifier', 'contact', 'content', 'derived', 'usage', 'secret'],
+    example: 'content',
+  })
+  readonly data_class!: string;
+}
+
+export class ProcessingRecordDto {
+  @ApiProperty({ description: 'Name of the table.', example: 'writing_personas' })
+  readonly table!: string;
+
+  @ApiProperty({ description: 'Why it is kept.', example: 'to know the voice that drafts are written in' })
+  readonly purpose!: string;
+
+  @ApiProperty({ description: 'For how long.', example: 'until the persona or the account is deleted' })
+  readonly retention!: string;
+
+  @ApiProperty({ description: 'Every column.', type: [ProcessingColumnDto] })
+  readonly columns!: readonly ProcessingColumnDto[];
+}
+
+export class ExportedTableDto {
+  @ApiProperty({ description: 'Why it is kept.', example: 'to let the persona learn' })
+  readonly purpose!: string;
+
+  @ApiProperty({
+    description: 'The rows, oldest first, by the names of their columns; nothing encrypted, no secrets.',
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    example: [{ id: 1, user_id: 42, satisfaction: 4, feedback_data: { comment: 'Too formal.' } }],
+  })
+  readonly rows!: readonly Record<string, unknown>[];
+}
+
+export class ExportDto {
+  @ApiProperty({ description: 'Shape of the export.', example: 'persona-system/export/1' })
+  readonly format!: string;
+
+  @ApiProperty({ description: 'When it was made.', format: 'date-time', example: '2026-11-24T14:00:00.000Z' })
+  readonly exported_at!: string;
+
+  @ApiProperty({ description: 'Whose data it is.', example: 42 })
+  readonly user_id!: number;
+
+  @ApiProperty({
+    description: 'Every table of the records of processing, by its name.',
+    type: 'object',
+    additionalProperties: { $ref: '#/components/schemas/ExportedTableDto' },
+    example: { persona_feedback: { purpose: 'to let the persona learn', rows: [] } },
+  })
+  readonly tables!: Readonly<Record<string, ExportedTableDto>>;
+}

@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../../../infra/database/database.js';
+import {
+  CONTENT_CIPHER,
+  type ContentCipher,
+  type SealedRow,
+} from '../../../shared/ports/content-cipher.port.js';
+import { columnsOfClass, type TableNote } from '../domain/data-catalogue.js';
+
+type Row = SealedRow & Record<string, unknown>;
+
+const BATCH = 100;
+
+@Injectable()
+export class ExportRepository {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+  ) {}
+
+  /** All rows of a user in one table, oldest first, opened and without secrets; a batch in memory at a time. */
+  async *rowsOf(name: string, table: TableNote, userId: number): AsyncGenerator<Record<string, unknown>> {
+    const owner = name === 'users' ? 'id' : 'user_id';
+    const columns = columnsOfClass(table, 'identifier', 'contact', 'content', 'derived', 'usage');
+    const sealed = columnsOfClass(table, 'content');
+    let last: unknown = 0;
+    for (;;) {
+      const rows = await this.database.query<Row>(
+        `SELECT ${columns.join(', ')} FROM ${name} WHERE ${owner} = ? AND id > ? ORDER BY id LIMIT ${BATCH}`,
+        [userId, last],
+      );
+      for (const row of rows) yield this.cipher.openRow(name, row, sealed);
+      last = rows.at(-1)?.id;
+      if (rows.length < BATCH) return;
+    }
+  }
+}

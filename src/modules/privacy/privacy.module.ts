@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { ErasureService } from './erasure.service.js';
+import { ExportService } from './export.service.js';
+import { PrivacyController } from './http/privacy.controller.js';
+import { ExportRepository } from './infra/export.repository.js';
+
+@Module({
+  imports: [AccountsModule],
+  controllers: [PrivacyController],
+  providers: [ExportService, ErasureService, ExportRepository],
+})
+export class PrivacyModule {}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../src/infra/database/database.js';
+import type { OpenDatabase } from '../../src/infra/database/open-database.js';
+import { DATA_CATALOGUE } from '../../src/modules/privacy/index.js';
+import { freshDatabase } from '../support/fresh-database.js';
+
+let open: OpenDatabase;
+let columns: Record<string, string[]>;
+beforeAll(async () => {
+  open = await freshDatabase([]);
+  const rows = await new Database(open.orm).query<{ name: string; column: string }>(
+    `SELECT CASE table_schema WHEN 'public' THEN '' ELSE table_schema || '.' END || table_name AS name,
+            column_name AS column
+       FROM information_schema.columns WHERE table_schema IN ('public', 'keyring') ORDER BY 1, 2`,
+  );
+  columns = Object.fromEntries(
+    Object.entries(Object.groupBy(rows, ({ name }) => name)).map(([name, of]) => [
+      name,
+      of!.map(({ column }) => column),
+    ]),
+  );
+});
+afterAll(() => open?.close());
+
+describe('the data catalogue', () => {
+  it('knows every table that has to do with a user', () => {
+    const personal = Object.keys(columns).filter(
+      (name) => name === 'users' || columns[name]!.includes('user_id'),
+    );
+
+    expect(Object.keys(DATA_CATALOGUE).toSorted()).toEqual(personal.toSorted());
+  });
+
+  it('knows every column of them, with its class, purpose and retention', () => {
+    for (const [name, { columns: known, purpose, retention }] of Object.entries(DATA_CATALOGUE)) {
+      expect([name, Object.keys(known).toSorted()]).toEqual([name, columns[name]!.toSorted()]);
+      expect([purpose, retention].every((text) => text.length > 10)).toBe(true);
+    }
+  });
+});
