@@ -8,6 +8,8 @@ import { DatabaseModule } from './infra/database/database.module.js';
 import { EventsModule } from './infra/events/events.module.js';
 import { FilesModule } from './infra/files/files.module.js';
 import { HealthModule } from './infra/health.module.js';
+import { IdempotencyKeyEntity } from './infra/idempotency/idempotency-key.entity.js';
+import { IdempotencyModule } from './infra/idempotency/idempotency.module.js';
 import { LanguageModule } from './infra/language/language.module.js';
 import { ModelModule } from './infra/model/model.module.js';
 import { TokensModule } from './infra/tokens/tokens.module.js';
@@ -41,6 +43,7 @@ export const ENTITIES = [
   PersonaFeedbackEntity,
   PersonaLearningEntity,
   UsageEventEntity,
+  IdempotencyKeyEntity,
 ];
 
 /** Composes the features; nobody else knows them all. */
@@ -54,6 +57,7 @@ export class AppModule {
         ClockModule,
         DatabaseModule.forRoot(ENTITIES),
         CryptoModule,
+        IdempotencyModule,
         EventsModule,
         FilesModule,
         LanguageModule,

@@ -9,6 +9,7 @@ import { bodyPipe } from './body.pipe.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { FixedWindowStorage } from './fixed-window-storage.js';
 import { HealthController } from './health.controller.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -52,6 +53,7 @@ const takesNoCredentials = (context: ExecutionContext): boolean =>
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: bodyPipe },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { documentIdempotency } from './document-idempotency.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 const DESCRIPTION = `Learns how a person or a brand writes, adapts that voice to each platform, and proves with
@@ -29,7 +30,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Privacy', 'Taking your data with you, deleting it, and knowing what is kept.')
     .addTag('Operations', 'Health and figures for those who run the service.')
     .build();
-  return SwaggerModule.createDocument(app, outline, { operationIdFactory: (_, method) => method });
+  const document = SwaggerModule.createDocument(app, outline, { operationIdFactory: (_, method) => method });
+  return documentIdempotency(document);
 }
 
 /** Swagger UI at /docs and the document at /openapi.json, built when first asked for. */

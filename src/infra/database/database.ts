@@ -7,10 +7,23 @@ import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
  * the driver's work; writes go through entities (`em`) inside a unit of work, for optimistic locking and ordering.
  */
 export class Database implements UnitOfWork {
+  private readonly lastSteps: (() => Promise<void>)[] = [];
+
   constructor(private readonly orm: MikroORM) {}
 
   run<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.orm.em.transactional(work, { propagation: TransactionPropagation.REQUIRED });
+    const isOuter = !this.isInUnitOfWork;
+    const finished = async (): Promise<Result> => {
+      const result = await work();
+      if (isOuter) for (const last of this.lastSteps) await last();
+      return result;
+    };
+    return this.orm.em.transactional(finished, { propagation: TransactionPropagation.REQUIRED });
+  }
+
+  /** What every unit of work does last, inside its transaction. */
+  beforeCommit(step: () => Promise<void>): void {
+    this.lastSteps.push(step);
   }
 
   /** Whether the caller is inside {@link run}. */

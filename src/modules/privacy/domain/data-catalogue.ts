@@ -194,6 +194,22 @@ export const DATA_CATALOGUE = {
       created_at: 'usage',
     },
   },
+  idempotency_keys: {
+    purpose: 'to give a repeated request its first answer instead of a second effect',
+    retention: 'a day after the request',
+    columns: {
+      ...ROW,
+      route: 'usage',
+      key: 'identifier',
+      request_hash: 'secret',
+      state: 'usage',
+      status: 'usage',
+      response: 'content',
+      created_at: 'usage',
+      locked_until: 'usage',
+      expires_at: 'usage',
+    },
+  },
   'keyring.user_keys': {
     purpose: 'to seal everything of class content; deleting it erases that everywhere, backups included',
     retention: WITH_ACCOUNT,

@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Clock } from '../../shared/ports/clock.port.js';
+import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import type {
+  Claim,
+  IdempotencyStore,
+  KeptAnswer,
+  KeyedRequest,
+} from '../../shared/ports/idempotency.port.js';
+import type { Database } from '../database/database.js';
+
+const DAY_MS = 86_400_000;
+/** Longer than the longest request: after it, whoever held the key is taken for dead. */
+const LOCK_MS = 300_000;
+const TABLE = 'idempotency_keys';
+
+interface KeyRow {
+  id: number;
+  user_id: number;
+  request_hash: string;
+  state: 'running' | 'done' | 'answered';
+  status: number | null;
+  response: unknown;
+}
+
+/** Keys in the table `idempotency_keys`; kept answers are sealed like everything personal. */
+export class SqlIdempotencyStore implements IdempotencyStore {
+  private readonly current = new AsyncLocalStorage<number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: ContentCipher,
+    private readonly clock: Clock,
+  ) {
+    database.beforeCommit(() => this.markDone());
+  }
+
+  async claim(request: KeyedRequest): Promise<Claim> {
+    const { userId, route, key, hash } = request;
+    const now = this.clock.now();
+    const claimed = await this.database.queryOne<{ id: number }>(
+      `INSERT INTO ${TABLE} AS k (user_id, route, key, request_hash, state, created_at, locked_until, expires_at)
+       VALUES (?, ?, ?, ?, 'running', ?, ?, ?)
+       ON CONFLICT (user_id, route, key) DO UPDATE SET request_hash = EXCLUDED.request_hash, state = 'running',
+         status = NULL, response = NULL, created_at = EXCLUDED.created_at, locked_until = EXCLUDED.locked_until,
+         expires_at = EXCLUDED.expires_at
+       WHERE k.expires_at <= EXCLUDED.created_at
+          OR (k.state = 'running' AND k.locked_until <= EXCLUDED.created_at)
+       RETURNING id`,
+      [userId, route, key, hash, now, new Date(now.getTime() + LOCK_MS), new Date(now.getTime() + DAY_MS)],
+    );
+    return claimed === undefined ? this.whatBecame(request) : { kind: 'claimed', id: claimed.id };
+  }
+
+  during<Result>(id: number, work: () => Promise<Result>): Promise<Result> {
+    return this.current.run(id, work);
+  }
+
+  async keep(id: number, userId: number, answer: KeptAnswer): Promise<void> {
+    const { response } = await this.cipher.sealRow(TABLE, { id, user_id: userId }, { response: answer });
+    await this.database.query(
+      `UPDATE ${TABLE} SET state = 'answered', status = ?, response = ?::jsonb WHERE id = ?`,
+      [answer.status, JSON.stringify(response), id],
+    );
+    await this.database.query(`DELETE FROM ${TABLE} WHERE user_id = ? AND expires_at <= ?`, [
+      userId,
+      this.clock.now(),
+    ]);
+  }
+
+  async release(id: number, { unlessDone }: { readonly unlessDone: boolean }): Promise<void> {
+    await this.database.query(`DELETE FROM ${TABLE} WHERE id = ? AND (state = 'running' OR NOT ?::boolean)`, [
+      id,
+      unlessDone,
+    ]);
+  }
+
+  private async whatBecame({ userId, route, key, hash }: KeyedRequest): Promise<Claim> {
+    const row = await this.database.queryOne<KeyRow>(
+      `SELECT id, user_id, request_hash, state, status, response FROM ${TABLE}
+        WHERE user_id = ? AND route = ? AND key = ?`,
+      [userId, route, key],
+    );
+    if (row === undefined) return { kind: 'running' }; // released this very moment
+    if (row.request_hash !== hash) return { kind: 'other-body' };
+    if (row.state === 'running') return { kind: 'running' };
+    if (row.state === 'done') return { kind: 'unanswered' };
+    const { response } = await this.cipher.openRow(TABLE, row, ['response']);
+    return { kind: 'answered', answer: response as KeptAnswer };
+  }
+
+  /** In the transaction of the work itself: both are kept, or neither. */
+  private async markDone(): Promise<void> {
+    const id = this.current.getStore();
+    if (id === undefined) return;
+    await this.database.query(`UPDATE ${TABLE} SET state = 'done' WHERE id = ? AND state = 'running'`, [id]);
+  }
+}

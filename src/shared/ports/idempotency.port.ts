@@ -1,0 +1,39 @@
+/** Injection token of the {@link IdempotencyStore}. */
+export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
+
+/** A request that must have its effect once. */
+export interface KeyedRequest {
+  readonly userId: number;
+  /** Method and path, ids included. */
+  readonly route: string;
+  readonly key: string;
+  /** Of the body: the same key with another body is a mistake of the client. */
+  readonly hash: string;
+}
+
+/** What was answered the first time. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** What became of a key so far. `claimed`: this request is the one to do the work. */
+export type Claim =
+  | { readonly kind: 'claimed'; readonly id: number }
+  | { readonly kind: 'answered'; readonly answer: KeptAnswer }
+  | { readonly kind: 'running' }
+  /** The work was done, its answer was lost. */
+  | { readonly kind: 'unanswered' }
+  | { readonly kind: 'other-body' };
+
+/** Remembers for a day which keyed requests were done. */
+export interface IdempotencyStore {
+  /** Of any number of equal requests at once, one is told `claimed`. */
+  claim(request: KeyedRequest): Promise<Claim>;
+  /** Runs the work of a claim: the units of work in it are committed together with the fact that it was done. */
+  during<Result>(id: number, work: () => Promise<Result>): Promise<Result>;
+  keep(id: number, userId: number, answer: KeptAnswer): Promise<void>;
+  /** Gives the key back after a refusal, so that a better request can use it; with `unlessDone`, not once work was committed. */
+  release(id: number, options: { readonly unlessDone: boolean }): Promise<void>;
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../src/infra/database/database.js';
+import { IDEMPOTENCY_STORE, type IdempotencyStore } from '../../src/shared/ports/idempotency.port.js';
+import type { ApiAnswer, Envelope, ProblemBody } from '../support/api-client.js';
+import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
+import { samplesOf } from '../support/voices.js';
+
+let service: TestApp;
+let database: Database;
+let user: SignedIn;
+let persona: number;
+
+type Body = Pick<Envelope<{ content_id: number }>, 'data'> & Pick<ProblemBody, 'code'>;
+
+const draft = (key: string, topic = 'The calendar export', token = user.token): Promise<ApiAnswer<Body>> =>
+  service.api<Body>('POST', `/api/personas/${persona}/content`, {
+    token,
+    headers: { 'Idempotency-Key': key },
+    body: { platform: 'linkedin', topic, points: ['Eleven people used it twice a year.'] },
+  });
+const drafts = async (): Promise<number> =>
+  (await database.queryOne<{ n: number }>('SELECT count(*)::int AS n FROM generated_content'))!.n;
+
+beforeAll(async () => {
+  service = await startTestApp();
+  database = service.app.get(Database, { strict: false });
+  user = await service.register();
+  const answer = await service.api<Envelope<{ persona_id: number }>>('POST', '/api/personas/generate', {
+    token: user.token,
+    body: {
+      user_id: user.userId,
+      platforms: ['linkedin'],
+      onboarding_data: { writing_samples: samplesOf('founder').slice(0, 2) },
+    },
+  });
+  persona = answer.body.data.persona_id;
+});
+afterAll(() => service?.close());
+
+describe('an Idempotency-Key', () => {
+  it('gives a repeated request the first answer, and no second effect', async () => {
+    const first = await draft('one');
+    const made = await drafts();
+    const again = await draft('one');
+
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
+    expect(await drafts()).toBe(made);
+  });
+
+  it('gives 100 at once one effect', async () => {
+    const before = await drafts();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => draft('crowd')));
+    const statuses = answers.map(({ status }) => status);
+
+    expect(await drafts()).toBe(before + 1);
+    expect(new Set(statuses).size).toBeLessThanOrEqual(2);
+    expect(statuses).toContain(201);
+    const refused = answers.filter(({ status }) => status !== 201);
+    for (const { status, headers, body } of refused)
+      expect([status, body.code, headers.get('retry-after')]).toEqual([409, 'idempotency.running', '1']);
+    expect(
+      new Set(answers.flatMap(({ status, body }) => (status === 201 ? [body.data.content_id] : []))).size,
+    ).toBe(1);
+    expect((await draft('crowd')).status).toBe(201);
+  });
+
+  it('refuses another body, and changes nothing', async () => {
+    await draft('mine');
+    const before = await drafts();
+    const other = await draft('mine', 'Something else');
+
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency.key_reused']);
+    expect(await drafts()).toBe(before);
+  });
+
+  it('can be used again after a refusal', async () => {
+    const refused = await service.api<ProblemBody>('POST', `/api/personas/${persona}/content`, {
+      token: user.token,
+      headers: { 'Idempotency-Key': 'second-try' },
+      body: { platform: 'linkedin' },
+    });
+
+    expect(refused.status).toBe(400);
+    expect((await draft('second-try')).status).toBe(201);
+  });
+
+  it('is a user’s own', async () => {
+    await draft('shared');
+    const stranger = await service.register();
+
+    expect((await draft('shared', 'The calendar export', stranger.token)).status).toBe(404);
+  });
+
+  it.each(['', 'x'.repeat(256), 'two words'])('that is none (%j) is refused', async (key) => {
+    const answer = await draft(key).catch(() => undefined);
+
+    expect(answer?.status ?? 400).toBe(400);
+  });
+
+  it('says so when the work was done and its answer lost', async () => {
+    const store = service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
+    const request = { userId: user.userId, route: 'POST /somewhere', key: 'lost', hash: 'h' };
+    const claim = await store.claim(request);
+    if (claim.kind !== 'claimed') throw new Error(claim.kind);
+    await store.during(claim.id, () => database.run(() => database.query('SELECT 1 AS work')));
+
+    expect(await store.claim(request)).toEqual({ kind: 'unanswered' });
+  });
+
+  it('goes back with the work when that is rolled back', async () => {
+    const store = service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
+    const request = { userId: user.userId, route: 'POST /somewhere', key: 'failed', hash: 'h' };
+    const claim = await store.claim(request);
+    if (claim.kind !== 'claimed') throw new Error(claim.kind);
+    const failing = store.during(claim.id, () =>
+      database.run(async () => {
+        await database.query('SELECT 1 AS work');
+        throw new Error('no');
+      }),
+    );
+    await expect(failing).rejects.toThrow('no');
+    await store.release(claim.id, { unlessDone: true });
+
+    expect((await store.claim(request)).kind).toBe('claimed');
+  });
+
+  it('keeps no answer in clear', async () => {
+    const first = await draft('sealed', 'A topic like no other');
+    const row = await database.queryOne<{ text: string }>(
+      "SELECT t::text AS text FROM idempotency_keys t WHERE key = 'sealed'",
+    );
+
+    expect(first.status).toBe(201);
+    expect(row!.text).not.toMatch(/no other|calendar/u);
+  });
+});
