@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HttpModule } from './http/http.module.js';
+import { AuditModule } from './infra/audit/audit.module.js';
 import { ClockModule } from './infra/clock/clock.module.js';
 import { CryptoModule } from './infra/crypto/crypto.module.js';
 import { DatabaseModule } from './infra/database/database.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         ClockModule,
         DatabaseModule.forRoot(ENTITIES),
         CryptoModule,
+        AuditModule,
         IdempotencyModule,
         EventsModule,
         FilesModule,

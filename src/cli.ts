@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { verifyAudit } from './cli/audit.command.js';
 import { runDemo } from './cli/demo.command.js';
 import { printFingerprint } from './cli/fingerprint.command.js';
 import { generateKey, printKeys, rotateKeys } from './cli/keys.command.js';
@@ -60,6 +61,13 @@ user
   .description('Make an account an administrator.')
   .argument('<email>')
   .action(promoteUser);
+
+program
+  .command('audit')
+  .description('The record of who did what.')
+  .command('verify')
+  .description('Read the whole chain and name the first broken link.')
+  .action(verifyAudit);
 
 const keys = program.command('keys').description('Manage the keys that encrypt what is stored.');
 keys

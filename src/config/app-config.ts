@@ -29,6 +29,8 @@ export interface AppConfig {
   readonly language: { readonly threads: number; readonly queue: number };
   /** Key-encryption keys, or the file that holds them; without either, one is made in `dataDir`. */
   readonly encryption: { readonly keys?: string; readonly keysFile?: string };
+  /** Secret of pseudonyms and signed heads, and where the head is written; without them, in `dataDir`. */
+  readonly audit: { readonly key?: string; readonly headFile?: string };
   /** Absent without an API key: then the documented rules answer in the model's place. */
   readonly gemini?: {
     readonly apiKey: string;
@@ -68,12 +70,18 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
 
 /** A key made on one machine of several would leave the others unable to read. */
 function refuseKeyless(env: Environment): void {
-  const isShared = env.NODE_ENV === 'production' && env.DATABASE_URL !== undefined;
-  if (isShared && env.ENCRYPTION_KEYS === undefined && env.ENCRYPTION_KEYS_FILE === undefined) {
-    throw new ConfigInvalid([
-      'ENCRYPTION_KEYS: must be set in production when DATABASE_URL is (or ENCRYPTION_KEYS_FILE); make a key with: npm run -s persona -- keys generate',
-    ]);
-  }
+  if (env.NODE_ENV !== 'production' || env.DATABASE_URL === undefined) return;
+  const faults = [
+    ...(env.ENCRYPTION_KEYS === undefined && env.ENCRYPTION_KEYS_FILE === undefined
+      ? [
+          'ENCRYPTION_KEYS: must be set in production when DATABASE_URL is (or ENCRYPTION_KEYS_FILE); make a key with: npm run -s persona -- keys generate',
+        ]
+      : []),
+    ...(env.AUDIT_KEY === undefined
+      ? ['AUDIT_KEY: must be set in production when DATABASE_URL is; make one with: openssl rand -base64 48']
+      : []),
+  ];
+  if (faults.length > 0) throw new ConfigInvalid(faults);
 }
 
 function arrange(env: Environment): AppConfig {
@@ -99,6 +107,10 @@ function arrange(env: Environment): AppConfig {
     encryption: {
       ...(env.ENCRYPTION_KEYS && { keys: env.ENCRYPTION_KEYS }),
       ...(env.ENCRYPTION_KEYS_FILE && { keysFile: env.ENCRYPTION_KEYS_FILE }),
+    },
+    audit: {
+      ...(env.AUDIT_KEY && { key: env.AUDIT_KEY }),
+      ...(env.AUDIT_HEAD_FILE && { headFile: env.AUDIT_HEAD_FILE }),
     },
     language: { threads: env.LANGUAGE_THREADS, queue: env.LANGUAGE_QUEUE },
     ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),

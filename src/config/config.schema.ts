@@ -33,6 +33,11 @@ export const environmentSchema = z.object({
   JWT_REFRESH_TTL_SECONDS: positiveInteger.default(2_592_000),
   ENCRYPTION_KEYS: z.string().min(1).optional(),
   ENCRYPTION_KEYS_FILE: z.string().min(1).optional(),
+  AUDIT_KEY: z
+    .string()
+    .min(32, 'must be at least 32 characters; make one with: openssl rand -base64 48')
+    .optional(),
+  AUDIT_HEAD_FILE: z.string().min(1).optional(),
   GEMINI_API_KEY: z.string().min(1).optional(),
   GEMINI_MODEL: z.string().min(1).default(DEFAULT_GEMINI_MODEL),
   GEMINI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),

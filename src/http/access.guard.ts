@@ -24,9 +24,9 @@ export class AccessGuard implements CanActivate {
     const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
     const principal = token === undefined ? undefined : this.tokens.verify(token);
     if (principal === undefined) throw new NotAuthenticated();
+    request.principal = principal;
     const role = this.reflector.getAllAndOverride<Role | undefined>(REQUIRED_ROLE, targets);
     if (role !== undefined && !principal.roles.includes(role)) throw new RoleMissing(role);
-    request.principal = principal;
     return true;
   }
 }

@@ -5,6 +5,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { CLOCK, type Clock } from '../shared/ports/clock.port.js';
 import { AccessGuard } from './access.guard.js';
+import { AuditInterceptor } from './audit.interceptor.js';
 import { bodyPipe } from './body.pipe.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { FixedWindowStorage } from './fixed-window-storage.js';
@@ -53,6 +54,7 @@ const takesNoCredentials = (context: ExecutionContext): boolean =>
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: bodyPipe },
+    { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

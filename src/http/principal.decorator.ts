@@ -3,7 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import { NotAuthenticated } from '../shared/access-errors.js';
 import type { Principal } from '../shared/principal.js';
 
-export type PrincipalRequest = FastifyRequest & { principal?: Principal };
+export type PrincipalRequest = FastifyRequest & {
+  principal?: Principal;
+  /** The audit interceptor has taken charge of it. */
+  isAudited?: boolean;
+};
 
 /** The caller, as the access guard proved them. */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

@@ -28,7 +28,7 @@ const PUBLIC = [
 ];
 
 /** Every route that needs the role admin. */
-const ADMIN_ONLY: readonly string[] = ['GET /api/analytics/overview'];
+const ADMIN_ONLY: readonly string[] = ['GET /api/analytics/overview', 'GET /api/audit'];
 
 const MINUTE = 60;
 const OTHER_SECRET = 'another secret, which this service never heard of';

@@ -103,8 +103,9 @@ describe('the original architecture', () => {
 });
 
 describe('every table with data of a user', () => {
+  // The audit trail outlives its users and knows them by pseudonyms.
   const OWN = `SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-    AND relname NOT IN ('users', 'schema_migrations')`;
+    AND relname NOT IN ('users', 'schema_migrations', 'audit_events')`;
 
   it('is there', async () => {
     expect((await database.query(OWN)).length).toBeGreaterThanOrEqual(Object.keys(TABLES).length);

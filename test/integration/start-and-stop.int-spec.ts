@@ -133,6 +133,7 @@ describe('a running service', () => {
       ...(await databaseEnv()),
       NODE_ENV: 'production',
       ENCRYPTION_KEYS: newKeyLine(),
+      AUDIT_KEY: TEST_JWT_SECRET,
     });
     await service.ready();
     const login = { body: { email: 'nobody@example.com', password: 'a wrong password' } };

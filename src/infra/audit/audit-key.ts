@@ -1,0 +1,40 @@
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppConfig } from '../../config/app-config.js';
+
+/** Makes pseudonyms and signs heads. Changing it makes the past unlinkable and its heads unverifiable. */
+export class AuditKey {
+  constructor(private readonly key: KeyObject) {}
+
+  pseudonymOf(userId: number): string {
+    return this.mac(`user|${userId}`).slice(0, 32);
+  }
+
+  sign(text: string): string {
+    return this.mac(`head|${text}`);
+  }
+
+  private mac(text: string): string {
+    return createHmac('sha256', this.key).update(text).digest('hex');
+  }
+}
+
+/** `AUDIT_KEY`, or the one made on the first start in `DATA_DIR/audit-key` (mode 0600). */
+export function readAuditKey({ audit, dataDir }: Pick<AppConfig, 'audit' | 'dataDir'>): AuditKey {
+  return new AuditKey(createSecretKey(Buffer.from(audit.key ?? generated(dataDir), 'utf8')));
+}
+
+function generated(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, 'audit-key');
+  try {
+    const file = openSync(path, 'wx', 0o600);
+    writeSync(file, randomBytes(48).toString('base64url'));
+    fsyncSync(file);
+    closeSync(file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFileSync(path, 'utf8').trim();
+}

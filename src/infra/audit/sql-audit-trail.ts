@@ -1,0 +1,160 @@
+import type {
+  AuditEntry,
+  AuditEvent,
+  AuditFilter,
+  AuditTrail,
+  RecordIds,
+} from '../../shared/ports/audit-trail.port.js';
+import type { Clock } from '../../shared/ports/clock.port.js';
+import type { Database } from '../database/database.js';
+import { type AuditRow, chain, type ChainHead, EMPTY_CHAIN, type UnchainedRow } from './audit-chain.js';
+import type { AuditKey } from './audit-key.js';
+import type { HeadFile } from './head-file.js';
+
+/** Any number that nothing else on the server uses for an advisory lock. */
+const CHAIN_LOCK = 7_262_012;
+const BATCH = 100;
+const COLUMNS =
+  'seq, occurred_at, actor, actor_role, subject, action, target, outcome, status, code, request_id, prev_hash, hash';
+
+interface Waiting {
+  readonly row: UnchainedRow;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * The chain in `audit_events`. Writers of all processes take turns, a batch of what waits at a time, so that there is
+ * neither fork nor gap.
+ */
+export class SqlAuditTrail implements AuditTrail {
+  private waiting: Waiting[] = [];
+  private writing: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly key: AuditKey,
+    private readonly heads: HeadFile,
+    private readonly clock: Clock,
+  ) {}
+
+  append(entry: AuditEntry): Promise<void> {
+    const row = this.toRow(entry);
+    return new Promise((done, failed) => {
+      this.waiting.push({ row, done, failed });
+      this.writing ??= this.writeAll().finally(() => {
+        this.writing = undefined;
+      });
+    });
+  }
+
+  pseudonymOf(userId: number): string {
+    return this.key.pseudonymOf(userId);
+  }
+
+  async ownerOf({ userId, personaId, contentId }: RecordIds): Promise<number | undefined> {
+    if (userId !== undefined) return userId;
+    const [table, id] =
+      personaId === undefined ? ['generated_content', contentId] : ['writing_personas', personaId];
+    if (id === undefined) return undefined;
+    const row = await this.database.queryOne<{ user_id: number }>(
+      `SELECT user_id FROM ${table} WHERE id = ?`,
+      [id],
+    );
+    return row?.user_id;
+  }
+
+  async list(filter: AuditFilter): Promise<readonly AuditEvent[]> {
+    const conditions: [sql: string, value: unknown][] = [
+      ['subject = ?', filter.subjectId === undefined ? undefined : this.pseudonymOf(filter.subjectId)],
+      ['actor = ?', filter.actorId === undefined ? undefined : this.pseudonymOf(filter.actorId)],
+      ['action = ?', filter.action],
+      ['outcome = ?', filter.outcome],
+      ['occurred_at >= ?', filter.since],
+      ['seq < ?', filter.before],
+    ];
+    const asked = conditions.filter(([, value]) => value !== undefined);
+    const where = asked.length === 0 ? '' : `WHERE ${asked.map(([sql]) => sql).join(' AND ')}`;
+    const rows = await this.database.query<AuditRow>(
+      `SELECT ${COLUMNS} FROM audit_events ${where} ORDER BY seq DESC LIMIT ?`,
+      [...asked.map(([, value]) => value), filter.limit],
+    );
+    return rows.map(toEvent);
+  }
+
+  /** Lets what waits be written. */
+  async close(): Promise<void> {
+    await this.writing;
+  }
+
+  private async writeAll(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, BATCH);
+      try {
+        const head = await this.write(batch.map(({ row }) => row));
+        await this.heads.write(head);
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+  }
+
+  private write(rows: readonly UnchainedRow[]): Promise<ChainHead> {
+    return this.database.run(async () => {
+      await this.database.query('SELECT pg_advisory_xact_lock(?)', [CHAIN_LOCK]);
+      const chained = chain(await this.head(), rows);
+      const values = chained.flatMap((row) =>
+        COLUMNS.split(', ').map((column) => row[column as keyof AuditRow]),
+      );
+      const places = chained
+        .map(
+          () =>
+            `(${COLUMNS.split(', ')
+              .map(() => '?')
+              .join(', ')})`,
+        )
+        .join(', ');
+      await this.database.query(`INSERT INTO audit_events (${COLUMNS}) VALUES ${places}`, values);
+      const { seq, hash } = chained.at(-1) ?? EMPTY_CHAIN;
+      return { seq, hash };
+    });
+  }
+
+  private async head(): Promise<ChainHead> {
+    const last = await this.database.queryOne<{ seq: number | string; hash: string }>(
+      'SELECT seq, hash FROM audit_events ORDER BY seq DESC LIMIT 1',
+    );
+    return last === undefined ? EMPTY_CHAIN : { seq: Number(last.seq), hash: last.hash };
+  }
+
+  private toRow(entry: AuditEntry): UnchainedRow {
+    const nameOf = (id: number | undefined) => (id === undefined ? null : this.pseudonymOf(id));
+    return {
+      occurred_at: this.clock.now().toISOString(),
+      actor: nameOf(entry.actorId),
+      actor_role: entry.actorRole,
+      subject: nameOf(entry.subjectId),
+      action: entry.action.slice(0, 200),
+      target: entry.target?.slice(0, 100) ?? null,
+      outcome: entry.outcome,
+      status: entry.status,
+      code: entry.code?.slice(0, 60) ?? null,
+      request_id: entry.requestId.slice(0, 64),
+    };
+  }
+}
+
+const toEvent = (row: AuditRow): AuditEvent => ({
+  seq: Number(row.seq),
+  occurredAt: new Date(row.occurred_at),
+  actor: row.actor,
+  actorRole: row.actor_role as AuditEvent['actorRole'],
+  subject: row.subject,
+  action: row.action,
+  ...(row.target !== null && { target: row.target }),
+  outcome: row.outcome as AuditEvent['outcome'],
+  status: row.status,
+  ...(row.code !== null && { code: row.code }),
+  requestId: row.request_id,
+});

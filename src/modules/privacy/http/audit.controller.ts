@@ -1,0 +1,88 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated, RequireRole } from '../../../http/route-marks.js';
+import { defined } from '../../../shared/defined.js';
+import { AUDIT_TRAIL, type AuditEvent, type AuditTrail } from '../../../shared/ports/audit-trail.port.js';
+import { CLOCK, type Clock } from '../../../shared/ports/clock.port.js';
+import type { Principal } from '../../../shared/principal.js';
+import { AccessLogQueryDto, AuditEventDto, AuditQueryDto } from './audit.dto.js';
+
+const DEFAULT_LIMIT = 50;
+const DAY_MS = 86_400_000;
+const EXAMPLE: AuditEventDto = {
+  seq: 1042,
+  occurred_at: '2026-11-24T14:00:00.000Z',
+  actor: '5f2b8c0d4e6a1b3c5d7e9f0a2b4c6d8e',
+  actor_role: 'admin',
+  by_subject: false,
+  action: 'GET /api/personas/:persona_id',
+  target: 'persona_id=456',
+  outcome: 'success',
+  status: 200,
+  code: null,
+  request_id: 'b6f1c9d2-5f0e-4a8e-9a53-0d3f6f5b7f10',
+};
+
+@ApiTags('Privacy')
+@Controller('api')
+@Authenticated()
+export class AuditController {
+  constructor(
+    @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('privacy/access-log')
+  @ApiAnswer({
+    summary: 'Who did what with your data',
+    description:
+      'Newest first, your own doings and those of administrators; for the next page give the last seq as `before`.',
+    type: [AuditEventDto],
+    example: [EXAMPLE],
+  })
+  @ApiProblems(400, 503)
+  async listAccesses(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: AccessLogQueryDto,
+  ): Promise<readonly AuditEventDto[]> {
+    return (await this.trail.list({ ...this.pageOf(query), subjectId: principal.userId })).map(presentEvent);
+  }
+
+  @Get('audit')
+  @RequireRole('admin')
+  @ApiAnswer({
+    summary: 'Search the record of who did what (administrators)',
+    description:
+      'People are pseudonyms; give an id to find what one of them did, or what was done with their data.',
+    type: [AuditEventDto],
+    example: [EXAMPLE],
+  })
+  @ApiProblems(400, 503)
+  async searchAudit(@Query() query: AuditQueryDto): Promise<readonly AuditEventDto[]> {
+    const { subject_id: subjectId, actor_id: actorId, action, outcome } = query;
+    const filter = { ...this.pageOf(query), ...defined({ subjectId, actorId, action, outcome }) };
+    return (await this.trail.list(filter)).map(presentEvent);
+  }
+
+  private pageOf({ limit, before, days }: AccessLogQueryDto) {
+    const since = days === undefined ? undefined : new Date(this.clock.now().getTime() - days * DAY_MS);
+    return { limit: limit ?? DEFAULT_LIMIT, ...defined({ before, since }) };
+  }
+}
+
+const presentEvent = (event: AuditEvent): AuditEventDto => ({
+  seq: event.seq,
+  occurred_at: event.occurredAt.toISOString(),
+  actor: event.actor,
+  actor_role: event.actorRole,
+  by_subject: event.actor !== null && event.actor === event.subject,
+  action: event.action,
+  target: event.target ?? null,
+  outcome: event.outcome,
+  status: event.status,
+  code: event.code ?? null,
+  request_id: event.requestId,
+});

@@ -1,0 +1,60 @@
+/** Injection token of the {@link AuditTrail}. */
+export const AUDIT_TRAIL = Symbol('AuditTrail');
+
+export type AuditOutcome = 'success' | 'denied' | 'failed';
+
+/** Who did what to which record. Never what they said: no bodies, no addresses, no text. */
+export interface AuditEntry {
+  /** Undefined for somebody who did not prove who they are. */
+  readonly actorId?: number;
+  readonly actorRole: 'anonymous' | 'user' | 'admin';
+  /** Whose data it was, where it is known; else the actor's own. */
+  readonly subjectId?: number;
+  /** Method and route pattern: `GET /api/personas/:persona_id`. */
+  readonly action: string;
+  /** The parameters of the route: `persona_id=456`. */
+  readonly target?: string;
+  readonly outcome: AuditOutcome;
+  readonly status: number;
+  /** Code of the problem, where there was one. */
+  readonly code?: string;
+  readonly requestId: string;
+}
+
+/** An event as it is kept: people by pseudonyms that only this service can make. */
+export interface AuditEvent extends Omit<AuditEntry, 'actorId' | 'subjectId'> {
+  readonly seq: number;
+  readonly occurredAt: Date;
+  readonly actor: string | null;
+  readonly subject: string | null;
+}
+
+export interface AuditFilter {
+  readonly actorId?: number;
+  readonly subjectId?: number;
+  readonly action?: string;
+  readonly outcome?: AuditOutcome;
+  readonly since?: Date;
+  /** Give events before this one; from the newest when omitted. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+/** What a request names in its path. */
+export interface RecordIds {
+  readonly userId?: number;
+  readonly personaId?: number;
+  readonly contentId?: number;
+}
+
+/** The append-only record of what was done. */
+export interface AuditTrail {
+  /** Resolves once the entry is durable. */
+  append(entry: AuditEntry): Promise<void>;
+  /** Whose the records are; undefined where there are none such. */
+  ownerOf(records: RecordIds): Promise<number | undefined>;
+  /** Newest first. */
+  list(filter: AuditFilter): Promise<readonly AuditEvent[]>;
+  /** The name that a user has in the trail. */
+  pseudonymOf(userId: number): string;
+}
