@@ -31,7 +31,7 @@ async function printCounts(store: UserKeyStore, wrapper: KeyWrapper): Promise<vo
   const others = [...counts.keys()].filter((kekId) => kekId !== wrapper.currentId);
   console.log(
     others.length === 0
-      ? 'No other key is needed: remove it from ENCRYPTION_KEYS.'
+      ? 'No other key than the current one is needed.'
       : `Still needed: ${others.join(', ')}. Run: npm run -s persona -- keys rotate`,
   );
 }

@@ -137,3 +137,23 @@ describe('an Idempotency-Key', () => {
     expect(row!.text).not.toMatch(/no other|calendar/u);
   });
 });
+
+describe('one version', () => {
+  it('of 50 changes made from it takes one', async () => {
+    const token = user.token;
+    const { headers } = await service.api('GET', `/api/personas/${persona}`, { token });
+    const etag = headers.get('etag')!;
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        service.api<ProblemBody>('PUT', `/api/personas/${persona}`, {
+          token,
+          headers: { 'If-Match': etag },
+          body: { persona_name: `Name ${i}` },
+        }),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+
+    expect(statuses).toEqual([200, ...Array<number>(49).fill(412)]);
+  });
+});

@@ -14,6 +14,8 @@ import type { HeadFile } from './head-file.js';
 /** Any number that nothing else on the server uses for an advisory lock. */
 const CHAIN_LOCK = 7_262_012;
 const BATCH = 100;
+/** The database does not keep up; changes are refused then, and reads go unrecorded but for the log. */
+const MAX_WAITING = 10_000;
 const COLUMNS =
   'seq, occurred_at, actor, actor_role, subject, action, target, outcome, status, code, request_id, prev_hash, hash';
 
@@ -39,6 +41,8 @@ export class SqlAuditTrail implements AuditTrail {
   ) {}
 
   append(entry: AuditEntry): Promise<void> {
+    if (this.waiting.length >= MAX_WAITING)
+      return Promise.reject(new Error(`${MAX_WAITING} audit events wait to be written already.`));
     const row = this.toRow(entry);
     return new Promise((done, failed) => {
       this.waiting.push({ row, done, failed });
