@@ -107,6 +107,11 @@ describe('an Idempotency-Key', () => {
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
     await store.during(claim.id, () => database.run(() => database.query('SELECT 1 AS work')));
 
+    expect(await store.claim(request)).toEqual({ kind: 'running' });
+    await database.query(
+      "UPDATE idempotency_keys SET locked_until = now() - interval '1 s' WHERE key = 'lost'",
+    );
+
     expect(await store.claim(request)).toEqual({ kind: 'unanswered' });
   });
 

@@ -21,6 +21,7 @@ interface KeyRow {
   state: 'running' | 'done' | 'answered';
   status: number | null;
   response: unknown;
+  is_locked: boolean;
 }
 
 /** Keys in the table `idempotency_keys`; kept answers are sealed like everything personal. */
@@ -77,13 +78,14 @@ export class SqlIdempotencyStore implements IdempotencyStore {
 
   private async whatBecame({ userId, route, key, hash }: KeyedRequest): Promise<Claim> {
     const row = await this.database.queryOne<KeyRow>(
-      `SELECT id, user_id, request_hash, state, status, response FROM ${TABLE}
+      `SELECT id, user_id, request_hash, state, status, response, locked_until > ? AS is_locked FROM ${TABLE}
         WHERE user_id = ? AND route = ? AND key = ?`,
-      [userId, route, key],
+      [this.clock.now(), userId, route, key],
     );
     if (row === undefined) return { kind: 'running' }; // released this very moment
     if (row.request_hash !== hash) return { kind: 'other-body' };
-    if (row.state === 'running') return { kind: 'running' };
+    // Between its commit and its answer a request is still at work.
+    if (row.state === 'running' || (row.state === 'done' && row.is_locked)) return { kind: 'running' };
     if (row.state === 'done') return { kind: 'unanswered' };
     const { response } = await this.cipher.openRow(TABLE, row, ['response']);
     return { kind: 'answered', answer: response as KeptAnswer };
