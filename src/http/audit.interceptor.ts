@@ -82,8 +82,13 @@ export class AuditInterceptor implements NestInterceptor {
     if (error instanceof AuditUnavailable) return;
     const { status, code } = problemFor(error);
     const outcome = status === 403 || status === 404 || status === 401 ? 'denied' : 'failed';
-    await this.trail
-      .append(auditEntry(request, { outcome, status, code }, ownerId))
-      .catch((fault: unknown) => this.logger.error({ err: fault, request_id: request.id }));
+    try {
+      // A stranger's attempt is the owner's to know.
+      const subject =
+        ownerId ?? (outcome === 'denied' ? await this.trail.ownerOf(recordsOf(request)) : undefined);
+      await this.trail.append(auditEntry(request, { outcome, status, code }, subject));
+    } catch (fault) {
+      this.logger.error({ err: fault, request_id: request.id });
+    }
   }
 }

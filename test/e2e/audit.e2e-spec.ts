@@ -101,8 +101,19 @@ describe('the access log', () => {
     );
   });
 
+  it('tells of a stranger’s attempt', async () => {
+    expect(await logOf(owner, 6)).toContainEqual(
+      expect.objectContaining({
+        action: 'GET /api/personas/:persona_id',
+        outcome: 'denied',
+        status: 404,
+        by_subject: false,
+      }),
+    );
+  });
+
   it('is newest first, and holds nothing of others', async () => {
-    const [mine, theirs] = [await logOf(owner, 5), await logOf(stranger, 2)];
+    const [mine, theirs] = [await logOf(owner, 6), await logOf(stranger, 1)];
 
     expect(mine.map(({ seq }) => seq)).toEqual(mine.map(({ seq }) => seq).toSorted((a, b) => b - a));
     expect(mine.filter(({ seq }) => theirs.some((one) => one.seq === seq))).toEqual([]);
@@ -122,7 +133,7 @@ describe('the access log', () => {
 
 describe('administrators', () => {
   it('find what was denied, and to whom', async () => {
-    await logOf(stranger, 2);
+    await logOf(stranger, 1);
     const { body } = await call<Event[]>(
       'GET',
       `/api/audit?outcome=denied&actor_id=${stranger.userId}`,

@@ -68,6 +68,26 @@ describe('the audit trail', () => {
     expect(report.head.seq).toBe(50);
   });
 
+  it('takes one event after the other, however soon the next comes', async () => {
+    const one = trail();
+    for (let i = 0; i < 20; i += 1) await one.append(entry(i));
+
+    expect(await verifyChain(database, heads)).toMatchObject({ events: 20, fault: undefined });
+  });
+
+  it('loses no event to a database that hiccups', async () => {
+    class Hiccuping extends Database {
+      private left = 2;
+      override run<Result>(work: () => Promise<Result>): Promise<Result> {
+        this.left -= 1;
+        return this.left >= 0 ? Promise.reject(new Error('hiccup')) : super.run(work);
+      }
+    }
+    await new SqlAuditTrail(new Hiccuping(open.orm), key, heads, clock).append(entry(1));
+
+    expect(await verifyChain(database, heads)).toMatchObject({ events: 1, fault: undefined });
+  });
+
   it('is whole when there is none', async () => {
     expect(await verifyChain(database, heads)).toMatchObject({ events: 0, fault: undefined });
   });
@@ -98,6 +118,11 @@ describe('a chain that was tampered with names its first broken link', () => {
     [
       'a time',
       "UPDATE audit_events SET occurred_at = occurred_at + interval '1 ms' WHERE seq = 5",
+      'event 5 was altered',
+    ],
+    [
+      'a microsecond',
+      "UPDATE audit_events SET occurred_at = occurred_at + interval '1 us' WHERE seq = 5",
       'event 5 was altered',
     ],
     ['a null', 'UPDATE audit_events SET target = NULL WHERE seq = 5', 'event 5 was altered'],
@@ -140,6 +165,23 @@ describe('a chain that was tampered with names its first broken link', () => {
     expect((await verifyChain(database, heads)).fault).toMatch(
       /event 12 is not the one that the head was signed for/u,
     );
+  });
+
+  it('its end cut off and written past', async () => {
+    await fill();
+    await tamper('DELETE FROM audit_events WHERE seq > 9');
+    await fill(20);
+
+    expect((await verifyChain(database, heads)).fault).toMatch(
+      /event 12 is not the one that the head was signed for/u,
+    );
+  });
+
+  it('its head removed', async () => {
+    await fill();
+    rmSync(headPath);
+
+    expect((await verifyChain(database, heads)).fault).toMatch(/^no signed head is there for 12 events/u);
   });
 
   it('a forged head', async () => {

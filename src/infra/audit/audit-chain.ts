@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** A row of `audit_events`. */
 export interface AuditRow {
   readonly seq: number;
-  /** ISO 8601 with milliseconds, UTC. */
+  /** ISO 8601 in UTC with microseconds, all that the database keeps. */
   readonly occurred_at: string;
   readonly actor: string | null;
   readonly actor_role: string;

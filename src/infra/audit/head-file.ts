@@ -19,8 +19,7 @@ export class HeadFile {
 
   async write(head: ChainHead): Promise<void> {
     const known = this.read();
-    if (known === 'forged') return; // left for `persona audit verify` to name
-    if (known !== undefined && known.seq >= head.seq) return; // another was faster
+    if (typeof known === 'object' && known.seq >= head.seq) return; // another was faster
     await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
     const temporary = `${this.path}.${randomBytes(6).toString('hex')}.tmp`;
     const file = await open(temporary, 'wx', 0o600);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   AuditEntry,
   AuditEvent,
@@ -14,6 +15,8 @@ import type { HeadFile } from './head-file.js';
 /** Any number that nothing else on the server uses for an advisory lock. */
 const CHAIN_LOCK = 7_262_012;
 const BATCH = 100;
+const ATTEMPTS = 3;
+const PAUSE_MS = 50;
 /** The database does not keep up; changes are refused then, and reads go unrecorded but for the log. */
 const MAX_WAITING = 10_000;
 const COLUMNS =
@@ -31,7 +34,8 @@ interface Waiting {
  */
 export class SqlAuditTrail implements AuditTrail {
   private waiting: Waiting[] = [];
-  private writing: Promise<void> | undefined;
+  private isWriting = false;
+  private idle: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
@@ -46,9 +50,7 @@ export class SqlAuditTrail implements AuditTrail {
     const row = this.toRow(entry);
     return new Promise((done, failed) => {
       this.waiting.push({ row, done, failed });
-      this.writing ??= this.writeAll().finally(() => {
-        this.writing = undefined;
-      });
+      if (!this.isWriting) this.idle = this.writeAll();
     });
   }
 
@@ -88,20 +90,48 @@ export class SqlAuditTrail implements AuditTrail {
 
   /** Lets what waits be written. */
   async close(): Promise<void> {
-    await this.writing;
+    await this.idle;
   }
 
   private async writeAll(): Promise<void> {
+    this.isWriting = true;
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
       try {
-        const head = await this.write(batch.map(({ row }) => row));
-        await this.heads.write(head);
+        await this.advanceHead(await this.writeStubbornly(batch.map(({ row }) => row)));
         for (const { done } of batch) done();
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
     }
+    // In the same step as the last look at what waits: whoever comes next must begin anew.
+    this.isWriting = false;
+  }
+
+  /** A database that hiccups loses no event. */
+  private async writeStubbornly(rows: readonly UnchainedRow[]): Promise<ChainHead> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.write(rows);
+      } catch (error) {
+        if (attempt === ATTEMPTS) throw error;
+        await sleep(attempt * PAUSE_MS);
+      }
+    }
+  }
+
+  /** Signs the new head only while the chain still holds the old one: else the signature would hide what was cut off. */
+  private async advanceHead(head: ChainHead): Promise<void> {
+    const known = this.heads.read();
+    if (known === 'forged') return;
+    if (known !== undefined) {
+      const row = await this.database.queryOne<{ hash: string }>(
+        'SELECT hash FROM audit_events WHERE seq = ?',
+        [known.seq],
+      );
+      if (row?.hash !== known.hash) return;
+    }
+    await this.heads.write(head);
   }
 
   private write(rows: readonly UnchainedRow[]): Promise<ChainHead> {
@@ -135,7 +165,7 @@ export class SqlAuditTrail implements AuditTrail {
   private toRow(entry: AuditEntry): UnchainedRow {
     const nameOf = (id: number | undefined) => (id === undefined ? null : this.pseudonymOf(id));
     return {
-      occurred_at: this.clock.now().toISOString(),
+      occurred_at: `${this.clock.now().toISOString().slice(0, -1)}000Z`,
       actor: nameOf(entry.actorId),
       actor_role: entry.actorRole,
       subject: nameOf(entry.subjectId),

@@ -19,17 +19,20 @@ export async function verifyChain(database: Database, heads: HeadFile): Promise<
   let fault = signed === 'forged' ? 'the signature of the head file is not ours' : undefined;
   for (;;) {
     const rows = await database.query<AuditRow>(
-      'SELECT * FROM audit_events WHERE seq > ? ORDER BY seq LIMIT ?',
+      `SELECT *, to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS occurred_at
+         FROM audit_events WHERE seq > ? ORDER BY seq LIMIT ?`,
       [head.seq, BATCH],
     );
     for (const raw of rows) {
-      const row = { ...raw, seq: Number(raw.seq), occurred_at: new Date(raw.occurred_at).toISOString() };
+      const row = { ...raw, seq: Number(raw.seq) };
       fault ??= faultOf(head, row) ?? againstHead(signed, row);
       head = { seq: row.seq, hash: row.hash };
       events += 1;
     }
     if (rows.length < BATCH) break;
   }
+  if (signed === undefined && events > 0)
+    fault ??= `no signed head is there for ${events} events: it was removed, or AUDIT_HEAD_FILE names another place`;
   if (typeof signed === 'object' && signed.seq > head.seq)
     fault ??= `the end is cut off: the chain ends with event ${head.seq}, the signed head is event ${signed.seq}`;
   return { events, head, fault };
