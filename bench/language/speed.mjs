@@ -5,7 +5,8 @@ import winkNLP from 'wink-nlp';
 import { buildVoiceProfile, fingerprint, matchVoice } from '../../dist/language/index.js';
 import { essayText } from './speed-text.mjs';
 
-const ROUNDS = 9;
+const ROUNDS = 25;
+const WARM_UP = 5; // until both are compiled
 const SIZES = [2000, 20_000, 200_000];
 const WORDS = 20_000;
 const wink = winkNLP(model);
@@ -24,10 +25,10 @@ const measure = (of) => fingerprint([{ id: 'text', text: of, language: 'en' }]);
 
 function againstWink() {
   const runs = [];
-  for (let round = 0; round < ROUNDS + 2; round += 1) {
+  for (let round = 0; round < ROUNDS + WARM_UP; round += 1) {
     const ours = seconds(() => measure(text));
     const theirs = seconds(() => wink.readDoc(text));
-    if (round >= 2) runs.push({ ours: WORDS / ours, theirs: WORDS / theirs, ratio: theirs / ours });
+    if (round >= WARM_UP) runs.push({ ours: WORDS / ours, theirs: WORDS / theirs, ratio: theirs / ours });
   }
   const of = (key) => runs.map((run) => run[key]);
   console.log(`full fingerprint, ${WORDS} words, ${ROUNDS} rounds`);

@@ -61,11 +61,9 @@ export function findDevices(units: TextUnits, sampleId: string, data: LanguageDa
   const matches = (pattern: RegExp, mayHold: (text: string) => boolean = () => true): Evidence[] =>
     units.sentences.flatMap((sentence, i) => {
       const text = texts[i] as string;
-      if (!mayHold(text)) return [];
-      return [...text.matchAll(pattern)].map((match) => {
-        const start = sentence.start + match.index;
-        return cite(start, start + match[0].trimEnd().length);
-      });
+      return mayHold(text)
+        ? placesOf(pattern, text).map(([from, to]) => cite(sentence.start + from, sentence.start + to))
+        : [];
     });
   const patterns = data && patternsOf(data);
   return {
@@ -84,6 +82,19 @@ export function findDevices(units: TextUnits, sampleId: string, data: LanguageDa
 function isListed(text: string, joiner: RegExp): boolean {
   const comma = text.indexOf(', ');
   return comma >= 0 && joiner.test(text.slice(comma));
+}
+
+const NOWHERE: readonly (readonly [from: number, to: number])[] = [];
+
+/** Where a global pattern matches, blanks at the end left out. Spares the copy of the pattern that `matchAll` makes. */
+function placesOf(pattern: RegExp, text: string): readonly (readonly [from: number, to: number])[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (match === null) return NOWHERE;
+  const places: [number, number][] = [];
+  for (; match !== null; match = pattern.exec(text))
+    places.push([match.index, match.index + match[0].trimEnd().length]);
+  return places;
 }
 
 /** Questions that the author goes on to answer in the same paragraph. */

@@ -23,15 +23,12 @@ const blank = (match: string): string => ' '.repeat(match.length);
  * heading and quote marks and emphasis signs go; the words they wrap stay. Linear time; every repetition is bounded.
  */
 export function maskMarkup(text: string): string {
-  return text
+  const visible = text
     .replace(/\r/g, ' ')
     .replace(/^([ \t]{0,3})(`{3,}|~{3,})[^\n]*\n(?:(?!\1\2)[^\n]*\n)*(?:\1\2[^\n]*|$)/gm, blankLines)
     .replace(/<!--[\s\S]{0,5000}?-->|<\/?[a-zA-Z][^<>]{0,1000}>/g, blank)
-    .replace(/&(?:([a-z]{2,6})|#(?:39|8217));/g, entity)
-    .replace(/^[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]+\S[^\n]*$/gm, blank)
-    .replace(/\[\^[^\]\n]{1,50}\]/g, blank)
-    .replace(LINK, linked)
-    .replace(LINK, linked) // an image inside a link
+    .replace(/&(?:([a-z]{2,6})|#(?:39|8217));/g, entity);
+  return (visible.includes('[') ? maskLinks(visible) : visible)
     .replace(/\b(?:https?:\/\/|www\.)[^\s<>)\]]+/g, blank)
     .replace(/^[ \t]*(?:[-*_=][ \t]*){3,}$/gm, blank)
     .replace(/^[ \t]*(?:(?:>|#{1,6}|[*+•]|\d{1,3}[.)])[ \t]+)+/gm, blank)
@@ -40,6 +37,14 @@ export function maskMarkup(text: string): string {
 
 /** `[words](target)`, `[words][name]` and, with a leading `!`, images; a wrapped line may lie between the brackets. */
 const LINK = /(!?\[)([^\][]{0,500})(\]\([^()\n]{0,1000}\)|\]\[[^\][\n]{0,200}\])/g;
+
+function maskLinks(text: string): string {
+  const masked = text
+    .replace(/^[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]+\S[^\n]*$/gm, blank)
+    .replace(/\[\^[^\]\n]{1,50}\]/g, blank)
+    .replace(LINK, linked);
+  return masked.includes('](') ? masked.replace(LINK, linked) : masked; // an image inside a link
+}
 
 const linked = (_: string, open: string, words: string, target: string): string =>
   blank(open) + words + blank(target);
