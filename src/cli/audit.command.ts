@@ -1,17 +1,11 @@
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../app.module.js';
-import { loadConfig } from '../config/app-config.js';
 import { HeadFile } from '../infra/audit/head-file.js';
 import { verifyChain } from '../infra/audit/verify-chain.js';
 import { Database } from '../infra/database/database.js';
+import { withApp } from './with-app.js';
 
 /** Exit code 1 where the chain is broken. */
-export async function verifyAudit(): Promise<void> {
-  const app = await NestFactory.createApplicationContext(AppModule.forRoot(loadConfig(process.env)), {
-    logger: ['error'],
-    abortOnError: false,
-  });
-  try {
+export function verifyAudit(): Promise<void> {
+  return withApp(async (app) => {
     const report = await verifyChain(
       app.get(Database, { strict: false }),
       app.get(HeadFile, { strict: false }),
@@ -23,7 +17,5 @@ export async function verifyAudit(): Promise<void> {
       console.error(`The audit trail is broken: ${fault}.`);
       process.exitCode = 1;
     }
-  } finally {
-    await app.close();
-  }
+  });
 }

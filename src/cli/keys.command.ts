@@ -1,20 +1,19 @@
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../app.module.js';
-import { loadConfig } from '../config/app-config.js';
 import { newKeyLine } from '../infra/crypto/key-ring.js';
-import { rewrapKeys } from '../infra/crypto/rewrap-keys.js';
+import { rewrapKeys, type WrappedKeys } from '../infra/crypto/rewrap-keys.js';
+import { ServiceKeyStore } from '../infra/crypto/service-key-store.js';
 import { UserKeyStore } from '../infra/crypto/user-key-store.js';
 import { KEY_WRAPPER, type KeyWrapper } from '../shared/ports/key-wrapper.port.js';
+import { withApp } from './with-app.js';
 
 export function generateKey(): void {
   console.log(newKeyLine());
 }
 
 export async function rotateKeys(): Promise<void> {
-  await withKeys(async (store, wrapper) => {
-    const done = await rewrapKeys(store, wrapper, (n) => console.error(`${n} data keys wrapped anew …`));
-    console.log(`${done} data keys were wrapped anew by ${wrapper.currentId}.`);
-    await printCounts(store, wrapper);
+  await withKeys(async (stored, wrapper) => {
+    const done = await rewrapKeys(stored, wrapper, (n) => console.error(`${n} keys wrapped anew …`));
+    console.log(`${done} keys were wrapped anew by ${wrapper.currentId}.`);
+    await printCounts(stored, wrapper);
   });
 }
 
@@ -22,11 +21,11 @@ export async function printKeys(): Promise<void> {
   await withKeys(printCounts);
 }
 
-async function printCounts(store: UserKeyStore, wrapper: KeyWrapper): Promise<void> {
-  const counts = await store.countByKek();
+async function printCounts({ users }: WrappedKeys, wrapper: KeyWrapper): Promise<void> {
+  const counts = await users.countByKek();
   for (const [kekId, n] of new Map([[wrapper.currentId, 0], ...counts]))
     console.log(
-      `${kekId.padEnd(32)} ${String(n).padStart(8)} data keys${kekId === wrapper.currentId ? ' (current)' : ''}`,
+      `${kekId.padEnd(32)} ${String(n).padStart(8)} keys${kekId === wrapper.currentId ? ' (current)' : ''}`,
     );
   const others = [...counts.keys()].filter((kekId) => kekId !== wrapper.currentId);
   console.log(
@@ -36,14 +35,13 @@ async function printCounts(store: UserKeyStore, wrapper: KeyWrapper): Promise<vo
   );
 }
 
-async function withKeys(work: (store: UserKeyStore, wrapper: KeyWrapper) => Promise<void>): Promise<void> {
-  const app = await NestFactory.createApplicationContext(AppModule.forRoot(loadConfig(process.env)), {
-    logger: ['error'],
-    abortOnError: false,
-  });
-  try {
-    await work(app.get(UserKeyStore, { strict: false }), app.get<KeyWrapper>(KEY_WRAPPER, { strict: false }));
-  } finally {
-    await app.close();
-  }
-}
+const withKeys = (work: (keys: WrappedKeys, wrapper: KeyWrapper) => Promise<void>): Promise<void> =>
+  withApp((app) =>
+    work(
+      {
+        users: app.get(UserKeyStore, { strict: false }),
+        services: app.get(ServiceKeyStore, { strict: false }),
+      },
+      app.get<KeyWrapper>(KEY_WRAPPER, { strict: false }),
+    ),
+  );

@@ -1,8 +1,6 @@
 import { text } from 'node:stream/consumers';
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../app.module.js';
-import { loadConfig } from '../config/app-config.js';
 import { AccountService } from '../modules/accounts/index.js';
+import { withApp } from './with-app.js';
 
 const MIN_PASSWORD = 10;
 
@@ -27,14 +25,5 @@ export async function promoteUser(email: string): Promise<void> {
   });
 }
 
-async function withAccounts(work: (accounts: AccountService) => Promise<void>): Promise<void> {
-  const app = await NestFactory.createApplicationContext(AppModule.forRoot(loadConfig(process.env)), {
-    logger: ['error'],
-    abortOnError: false,
-  });
-  try {
-    await work(app.get(AccountService));
-  } finally {
-    await app.close();
-  }
-}
+const withAccounts = (work: (accounts: AccountService) => Promise<void>): Promise<void> =>
+  withApp((app) => work(app.get(AccountService, { strict: false })));

@@ -17,7 +17,12 @@ export interface AppConfig {
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly dataDir: string;
   /** Without a `url`, the embedded database in `dataDir` serves. */
-  readonly database: { readonly url?: string; readonly poolMax: number };
+  readonly database: {
+    readonly url?: string;
+    /** Login that owns the tables; migrates them in place of `url`. */
+    readonly migrationUrl?: string;
+    readonly poolMax: number;
+  };
   readonly cache: { readonly redisUrl?: string; readonly ttlSeconds: number };
   readonly jwt: {
     readonly secret?: string;
@@ -96,7 +101,11 @@ function arrange(env: Environment): AppConfig {
     },
     logLevel: env.LOG_LEVEL,
     dataDir: env.DATA_DIR,
-    database: { ...(env.DATABASE_URL && { url: env.DATABASE_URL }), poolMax: env.DATABASE_POOL_MAX },
+    database: {
+      ...(env.DATABASE_URL && { url: env.DATABASE_URL }),
+      ...(env.DATABASE_MIGRATION_URL && { migrationUrl: env.DATABASE_MIGRATION_URL }),
+      poolMax: env.DATABASE_POOL_MAX,
+    },
     cache: { ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }), ttlSeconds: env.CACHE_TTL_SECONDS },
     jwt: {
       ...(env.JWT_SECRET && { secret: env.JWT_SECRET }),

@@ -5,6 +5,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { CLOCK, type Clock } from '../shared/ports/clock.port.js';
 import { AccessGuard } from './access.guard.js';
+import { ActingInterceptor } from './acting.interceptor.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { bodyPipe } from './body.pipe.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
@@ -54,6 +55,7 @@ const takesNoCredentials = (context: ExecutionContext): boolean =>
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: bodyPipe },
+    { provide: APP_INTERCEPTOR, useClass: ActingInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },

@@ -1,5 +1,5 @@
+import { AddressSealing } from '../../src/modules/accounts/address-sealing.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../../src/infra/database/database.js';
 import { AccountService } from '../../src/modules/accounts/index.js';
 import { CLOCK } from '../../src/shared/ports/clock.port.js';
 import type { ApiAnswer, Envelope, ProblemBody } from '../support/api-client.js';
@@ -83,12 +83,31 @@ describe('POST /api/auth/register', () => {
   it('keeps the password as an argon2id hash of the recommended strength', async () => {
     const { userId } = await service.register();
 
-    const [row] = await service.app
-      .get(Database)
-      .query<{ password_hash: string }>('SELECT password_hash FROM users WHERE id = ?', [userId]);
+    const [row] = await service.sql<{ password_hash: string }>(
+      'SELECT password_hash FROM users WHERE id = ?',
+      [userId],
+    );
 
     // OWASP Password Storage Cheat Sheet: at least 19 MiB = 19456 KiB, 2 passes, 1 lane.
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/u);
+  });
+});
+
+describe('an account from before addresses were sealed', () => {
+  it('is sealed when the service starts, and signs in as ever', async () => {
+    const { userId } = await service.register('old@example.com');
+    await service.sql('UPDATE users SET email = ?::jsonb, email_index = NULL WHERE id = ?', [
+      JSON.stringify({ clear: 'old@example.com' }),
+      userId,
+    ]);
+    await service.app.get(AddressSealing, { strict: false }).onApplicationBootstrap();
+
+    const [row] = await service.sql<{ text: string }>('SELECT u::text AS text FROM users u WHERE id = ?', [
+      userId,
+    ]);
+    expect(row?.text).not.toContain('old@example.com');
+    const answer = await post('login', { email: 'old@example.com', password: TEST_PASSWORD });
+    expect(answer.status).toBe(200);
   });
 });
 

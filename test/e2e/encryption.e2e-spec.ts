@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../../src/infra/database/database.js';
 import type { Envelope } from '../support/api-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 import { samplesOf } from '../support/voices.js';
@@ -9,7 +8,6 @@ import { samplesOf } from '../support/voices.js';
 const CANARY = 'zyxwvcanary';
 
 let service: TestApp;
-let database: Database;
 let [ann, ben]: SignedIn[] = [];
 let [first, second, other]: number[] = [];
 
@@ -41,7 +39,6 @@ const read = (user: SignedIn, id: number) => service.api('GET', `/api/personas/$
 
 beforeAll(async () => {
   service = await startTestApp();
-  database = service.app.get(Database, { strict: false });
   [ann, ben] = [await service.register(), await service.register()];
   [first, second, other] = [await generate(ann!), await generate(ann!), await generate(ben!)];
   const token = ann!.token;
@@ -73,11 +70,11 @@ afterAll(() => service?.close());
 
 /** Every row of every table as text. */
 async function storedText(): Promise<string> {
-  const tables = await database.query<{ name: string }>(
+  const tables = await service.sql<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'keyring')`,
   );
   const rows = await Promise.all(
-    tables.map(({ name }) => database.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)),
+    tables.map(({ name }) => service.sql<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)),
   );
   expect(rows.flat().length).toBeGreaterThan(20);
   return rows
@@ -113,7 +110,7 @@ describe('what is stored', () => {
 
 describe('stored content that was tampered with', () => {
   afterEach(async () => {
-    await database.query(
+    await service.sql(
       'UPDATE writing_personas SET core_belief = ?, linguistic_fingerprint = ?::jsonb WHERE id = ?',
       [untouched.belief, JSON.stringify(untouched.fingerprint), first],
     );
@@ -121,7 +118,7 @@ describe('stored content that was tampered with', () => {
 
   let untouched: { belief: string; fingerprint: unknown };
   beforeAll(async () => {
-    const row = await database.queryOne<typeof untouched>(
+    const [row] = await service.sql<typeof untouched>(
       'SELECT core_belief AS belief, linguistic_fingerprint AS fingerprint FROM writing_personas WHERE id = ?',
       [first],
     );
@@ -138,7 +135,7 @@ describe('stored content that was tampered with', () => {
     ['it was moved from another user', fingerprintOf(() => other)],
     ['it is not sealed at all', () => `core_belief = 'I believe.'`],
   ])('fails closed, for this row alone, when %s', async (_, change) => {
-    await database.query(`UPDATE writing_personas SET ${change()} WHERE id = ?`, [first]);
+    await service.sql(`UPDATE writing_personas SET ${change()} WHERE id = ?`, [first]);
     const { status, body } = await read(ann!, first!);
 
     expect(status).toBe(500);

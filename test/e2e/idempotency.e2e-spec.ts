@@ -18,8 +18,10 @@ const draft = (key: string, topic = 'The calendar export', token = user.token): 
     headers: { 'Idempotency-Key': key },
     body: { platform: 'linkedin', topic, points: ['Eleven people used it twice a year.'] },
   });
+/** As the edge runs what a user asks for. */
+const asUser = <Result>(work: () => Result): Result => database.asUser(user.userId, work);
 const drafts = async (): Promise<number> =>
-  (await database.queryOne<{ n: number }>('SELECT count(*)::int AS n FROM generated_content'))!.n;
+  (await service.sql<{ n: number }>('SELECT count(*)::int AS n FROM generated_content'))[0]!.n;
 
 beforeAll(async () => {
   service = await startTestApp();
@@ -103,38 +105,38 @@ describe('an Idempotency-Key', () => {
   it('says so when the work was done and its answer lost', async () => {
     const store = service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
     const request = { userId: user.userId, route: 'POST /somewhere', key: 'lost', hash: 'h' };
-    const claim = await store.claim(request);
+    const claim = await asUser(() => store.claim(request));
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
-    await store.during(claim.id, () => database.run(() => database.query('SELECT 1 AS work')));
+    await asUser(() => store.during(claim.id, () => database.run(() => database.query('SELECT 1 AS work'))));
 
-    expect(await store.claim(request)).toEqual({ kind: 'running' });
-    await database.query(
-      "UPDATE idempotency_keys SET locked_until = now() - interval '1 s' WHERE key = 'lost'",
-    );
+    expect(await asUser(() => store.claim(request))).toEqual({ kind: 'running' });
+    await service.sql("UPDATE idempotency_keys SET locked_until = now() - interval '1 s' WHERE key = 'lost'");
 
-    expect(await store.claim(request)).toEqual({ kind: 'unanswered' });
+    expect(await asUser(() => store.claim(request))).toEqual({ kind: 'unanswered' });
   });
 
   it('goes back with the work when that is rolled back', async () => {
     const store = service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
     const request = { userId: user.userId, route: 'POST /somewhere', key: 'failed', hash: 'h' };
-    const claim = await store.claim(request);
+    const claim = await asUser(() => store.claim(request));
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
-    const failing = store.during(claim.id, () =>
-      database.run(async () => {
-        await database.query('SELECT 1 AS work');
-        throw new Error('no');
-      }),
+    const failing = asUser(() =>
+      store.during(claim.id, () =>
+        database.run(async () => {
+          await database.query('SELECT 1 AS work');
+          throw new Error('no');
+        }),
+      ),
     );
     await expect(failing).rejects.toThrow('no');
-    await store.release(claim.id, { unlessDone: true });
+    await asUser(() => store.release(claim.id, { unlessDone: true }));
 
-    expect((await store.claim(request)).kind).toBe('claimed');
+    expect((await asUser(() => store.claim(request))).kind).toBe('claimed');
   });
 
   it('keeps no answer in clear', async () => {
     const first = await draft('sealed', 'A topic like no other');
-    const row = await database.queryOne<{ text: string }>(
+    const [row] = await service.sql<{ text: string }>(
       "SELECT t::text AS text FROM idempotency_keys t WHERE key = 'sealed'",
     );
 

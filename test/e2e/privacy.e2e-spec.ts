@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../../src/infra/database/database.js';
 import { DATA_CATALOGUE } from '../../src/modules/privacy/index.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -14,7 +13,6 @@ interface Export {
 }
 
 let service: TestApp;
-let database: Database;
 let ann: SignedIn;
 let ben: SignedIn;
 
@@ -33,7 +31,7 @@ const rowsOf = async (userId: number): Promise<Readonly<Record<string, number>>>
   const counts: Record<string, number> = {};
   for (const table of Object.keys(DATA_CATALOGUE)) {
     const owner = table === 'users' ? 'id' : 'user_id';
-    const row = await database.queryOne<{ n: number }>(
+    const [row] = await service.sql<{ n: number }>(
       `SELECT count(*)::int AS n FROM ${table} WHERE ${owner} = ?`,
       [userId],
     );
@@ -44,7 +42,6 @@ const rowsOf = async (userId: number): Promise<Readonly<Record<string, number>>>
 
 beforeAll(async () => {
   service = await startTestApp();
-  database = service.app.get(Database, { strict: false });
   [ann, ben] = [await service.register(), await service.register()];
   for (const user of [ann, ben]) {
     const { body } = await generate(user);

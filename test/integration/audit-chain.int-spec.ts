@@ -10,6 +10,7 @@ import { verifyChain } from '../../src/infra/audit/verify-chain.js';
 import { Database } from '../../src/infra/database/database.js';
 import type { OpenDatabase } from '../../src/infra/database/open-database.js';
 import { freshDatabase } from '../support/fresh-database.js';
+import { type RawSql, rawSqlOn } from '../support/raw-sql.js';
 
 const EVENTS = 12;
 const key = new AuditKey(createSecretKey(Buffer.from('a key for the tests of the audit trail')));
@@ -19,12 +20,14 @@ let directory: string;
 let headPath: string;
 let open: OpenDatabase;
 let database: Database;
+let sql: RawSql;
 let heads: HeadFile;
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'persona-audit-'));
   headPath = join(directory, 'head.json');
   open = await freshDatabase([]);
   database = new Database(open.orm);
+  sql = rawSqlOn(open.orm);
   heads = new HeadFile(headPath, key);
 });
 afterEach(async () => {
@@ -46,16 +49,14 @@ const entry = (i: number) => ({
 const fill = (n = EVENTS, to = trail()) =>
   Promise.all(Array.from({ length: n }, (_, i) => to.append(entry(i))));
 /** What somebody with the database owner's rights can do. */
-const tamper = async (sql: string) => {
-  await database.run(async () => {
-    await database.query('ALTER TABLE audit_events DISABLE TRIGGER USER');
-    await database.query(sql);
-    await database.query('ALTER TABLE audit_events ENABLE TRIGGER USER');
-  });
+const tamper = async (change: string) => {
+  await sql('ALTER TABLE audit_events DISABLE TRIGGER USER');
+  await sql(change);
+  await sql('ALTER TABLE audit_events ENABLE TRIGGER USER');
 };
-const faultAfter = async (sql: string) => {
+const faultAfter = async (change: string) => {
   await fill();
-  await tamper(sql);
+  await tamper(change);
   return (await verifyChain(database, heads)).fault;
 };
 
@@ -94,18 +95,16 @@ describe('the audit trail', () => {
 
   it.each(['UPDATE audit_events SET status = 500', 'DELETE FROM audit_events', 'TRUNCATE audit_events'])(
     'refuses %s',
-    async (sql) => {
+    async (change) => {
       await fill(2);
 
-      await expect(database.query(sql)).rejects.toThrow(/takes new rows only/u);
+      await expect(sql(change)).rejects.toThrow(/takes new rows only/u);
     },
   );
 
   it('knows people by pseudonyms', async () => {
     await fill(1);
-    const row = await database.queryOne<{ actor: string; subject: string }>(
-      'SELECT actor, subject FROM audit_events',
-    );
+    const [row] = await sql<{ actor: string; subject: string }>('SELECT actor, subject FROM audit_events');
 
     expect(row!.actor).toMatch(/^[0-9a-f]{32}$/u);
     expect(row!.subject).toBe(key.pseudonymOf(7));
@@ -149,8 +148,8 @@ describe('a chain that was tampered with names its first broken link', () => {
       'DELETE FROM audit_events',
       'the end is cut off: the chain ends with event 0, the signed head is event 12',
     ],
-  ])('%s', async (_, sql, fault) => {
-    expect(await faultAfter(sql)).toBe(fault);
+  ])('%s', async (_, change, fault) => {
+    expect(await faultAfter(change)).toBe(fault);
   });
 
   it('the end written anew by somebody who can compute hashes', async () => {
@@ -159,7 +158,7 @@ describe('a chain that was tampered with names its first broken link', () => {
     await tamper('DELETE FROM audit_events WHERE seq > 9');
     await fill(3);
     writeFileSync(headPath, head);
-    const rows = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM audit_events');
+    const rows = await sql<{ n: number }>('SELECT count(*)::int AS n FROM audit_events');
 
     expect(rows[0]!.n).toBe(12);
     expect((await verifyChain(database, heads)).fault).toMatch(

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../../src/infra/database/database.js';
 import type { OpenDatabase } from '../../src/infra/database/open-database.js';
 import { DATA_CATALOGUE } from '../../src/modules/privacy/index.js';
 import { freshDatabase } from '../support/fresh-database.js';
+import { rawSqlOn } from '../support/raw-sql.js';
 
 let open: OpenDatabase;
 let columns: Record<string, string[]>;
 beforeAll(async () => {
   open = await freshDatabase([]);
-  const rows = await new Database(open.orm).query<{ name: string; column: string }>(
+  const rows = await rawSqlOn(open.orm)<{ name: string; column: string }>(
     `SELECT CASE table_schema WHEN 'public' THEN '' ELSE table_schema || '.' END || table_name AS name,
             column_name AS column
        FROM information_schema.columns WHERE table_schema IN ('public', 'keyring') ORDER BY 1, 2`,

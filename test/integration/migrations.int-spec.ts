@@ -2,11 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MikroORM } from '@mikro-orm/core';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { RowsUnprotected } from '../../src/infra/database/application-role.js';
 import { type AppConfig, loadConfig } from '../../src/config/app-config.js';
 import { DataDirInUse } from '../../src/infra/database/data-dir-lock.js';
 import { migrateDatabase, MigrationsPending, openDatabase } from '../../src/infra/database/open-database.js';
+import type { Envelope } from '../support/api-client.js';
 import { TEST_JWT_SECRET } from '../support/fresh-database.js';
+import { type RawSql, rawSqlOn } from '../support/raw-sql.js';
 import { createDatabase, dropDatabase, urlOfDatabase } from '../support/server-database.js';
 import { startService } from '../support/service-process.js';
 
@@ -121,5 +126,73 @@ describe.runIf(run.kind === 'server')('a PostgreSQL server', () => {
     ]);
 
     expect(ran.flat()).toEqual(COMMITTED);
+  });
+
+  describe('with a login for each purpose', () => {
+    const logins = ['owner', 'service', 'stranger'] as const;
+    let server: RawSql;
+    let names: Readonly<Record<(typeof logins)[number], string>>;
+    let close: () => Promise<void>;
+    const urlOf = (login: (typeof logins)[number]): string => {
+      const url = new URL(config.database.url!);
+      [url.username, url.password] = [names[login], ''];
+      return url.href;
+    };
+    const configOf = (login: (typeof logins)[number]): AppConfig =>
+      loadConfig({
+        ...databaseEnv,
+        DATA_DIR: dataDir,
+        DATABASE_URL: urlOf(login),
+        DATABASE_MIGRATION_URL: urlOf('owner'),
+      });
+    beforeEach(async () => {
+      if (run.kind !== 'server') throw new Error('needs a server');
+      const suffix = randomBytes(6).toString('hex');
+      names = { owner: `owner_${suffix}`, service: `service_${suffix}`, stranger: `stranger_${suffix}` };
+      const orm = await MikroORM.init({
+        driver: PostgreSqlDriver,
+        clientUrl: run.serverUrl,
+        entities: [],
+        discovery: { warnWhenNoEntities: false },
+      });
+      close = () => orm.close(true);
+      server = rawSqlOn(orm);
+      for (const login of logins)
+        await server(`CREATE ROLE ${names[login]} LOGIN ${login === 'owner' ? 'INHERIT' : 'NOINHERIT'}`);
+      await server(`GRANT persona_app, persona_operator TO ${names.service}`);
+      await server(
+        `ALTER DATABASE ${new URL(config.database.url!).pathname.slice(1)} OWNER TO ${names.owner}`,
+      );
+    });
+    afterEach(async () => {
+      await dropServerDatabase(); // they own what is in it
+      for (const login of logins) await server(`DROP ROLE IF EXISTS ${names[login]}`);
+      await close();
+    });
+
+    it('does its whole work as one that owns nothing', async () => {
+      await migrateDatabase(configOf('service'));
+      const env = { DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...databaseEnv, DATABASE_URL: urlOf('service') };
+      const service = await startService(env);
+      await service.ready();
+      const registered = await service.api<Envelope<{ access_token: string }>>('POST', '/api/auth/register', {
+        body: { email: 'ann@example.com', password: 'a passphrase for tests' },
+      });
+      const token = registered.body.data.access_token;
+      const made = await service.api('POST', '/api/personas/generate', {
+        token,
+        body: { onboarding_data: {} },
+      });
+      const erased = await service.api('DELETE', '/api/privacy/account', { token });
+      await service.end('SIGTERM');
+
+      expect([registered.status, made.status, erased.status]).toEqual([201, 201, 200]);
+    });
+
+    it('does not start as one that may not become the role that keeps users apart', async () => {
+      await migrateDatabase(configOf('service'));
+
+      await expect(openDatabase(configOf('stranger'), [])).rejects.toThrow(RowsUnprotected);
+    });
   });
 });

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../../src/infra/database/database.js';
 import type { OpenDatabase } from '../../src/infra/database/open-database.js';
 import { freshDatabase } from '../support/fresh-database.js';
+import { type RawSql, rawSqlOn } from '../support/raw-sql.js';
 
 let open: OpenDatabase;
-let database: Database;
+let sql: RawSql;
 beforeAll(async () => {
   open = await freshDatabase([]);
-  database = new Database(open.orm);
+  sql = rawSqlOn(open.orm);
 });
 afterAll(() => open.close());
 
 /** Column types as the catalogue spells them, which is the same on every version. */
 const columnsOf = async (table: string): Promise<Readonly<Record<string, string>>> => {
-  const rows = await database.query<{ name: string; type: string }>(
+  const rows = await sql<{ name: string; type: string }>(
     `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
       WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped`,
     [table],
@@ -21,8 +21,8 @@ const columnsOf = async (table: string): Promise<Readonly<Record<string, string>
   return Object.fromEntries(rows.map(({ name, type }) => [name, type]));
 };
 
-const names = async (sql: string): Promise<readonly string[]> =>
-  (await database.query<{ name: string }>(sql)).map(({ name }) => name);
+const names = async (query: string): Promise<readonly string[]> =>
+  (await sql<{ name: string }>(query)).map(({ name }) => name);
 
 // The original architecture, “Database Schema Design”. FLOAT is PostgreSQL's double precision; TIMESTAMP became
 // timestamptz (DESIGN §4).
@@ -91,10 +91,9 @@ describe('the original architecture', () => {
   });
 
   it.each(INDEXES)('has its index %s', async (name, definition) => {
-    const row = await database.queryOne<{ indexdef: string }>(
-      'SELECT indexdef FROM pg_indexes WHERE indexname = ?',
-      [name],
-    );
+    const [row] = await sql<{ indexdef: string }>('SELECT indexdef FROM pg_indexes WHERE indexname = ?', [
+      name,
+    ]);
 
     expect(row?.indexdef).toBe(
       `CREATE INDEX ${name} ON public.${definition.replace(' (', ' USING btree (')}`,
@@ -108,7 +107,7 @@ describe('every table with data of a user', () => {
     AND relname NOT IN ('users', 'schema_migrations', 'audit_events')`;
 
   it('is there', async () => {
-    expect((await database.query(OWN)).length).toBeGreaterThanOrEqual(Object.keys(TABLES).length);
+    expect((await sql(OWN)).length).toBeGreaterThanOrEqual(Object.keys(TABLES).length);
   });
 
   it('has a user_id that must be given and goes with the user', async () => {

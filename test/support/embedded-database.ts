@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { createPostgreSqlTypeParsers, PglitePlatform } from '@mikro-orm/pglite';
+import { assumeApplicationRole } from '../../src/infra/database/application-role.js';
 import type { OpenDatabase } from '../../src/infra/database/open-database.js';
 import { type Entities, ormOptions } from '../../src/infra/database/orm-options.js';
 
@@ -42,6 +43,7 @@ export async function openSnapshot(path: string, entities: Entities): Promise<Op
     parsers: parsersOfTheDriver(),
   });
   const orm = await openOn(pglite, entities);
+  await assumeApplicationRole(orm);
   return {
     orm,
     close: async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MikroORM } from '@mikro-orm/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { inject } from 'vitest';
@@ -11,6 +12,7 @@ import { OPEN_DATABASE } from '../../src/infra/database/database.module.js';
 import { AccountService } from '../../src/modules/accounts/index.js';
 import { type Api, apiAt, type Envelope } from './api-client.js';
 import { openSnapshot } from './embedded-database.js';
+import { type RawSql, rawSqlOn } from './raw-sql.js';
 import { claimRedisDatabase } from './redis-database.js';
 import { freshServerDatabase, TEST_JWT_SECRET } from './fresh-database.js';
 
@@ -35,6 +37,8 @@ export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly config: AppConfig;
   readonly api: Api;
+  /** Looks at and changes what is stored, past all rules. */
+  readonly sql: RawSql;
   /** Every route of the server, whoever registered it (our controllers, Nest, plugins). */
   readonly routes: readonly Route[];
   /** Registers a user; without an address, a new one. */
@@ -132,6 +136,7 @@ function testAppOn({ app, routes }: Listening, config: AppConfig, remove: () => 
     app,
     config,
     api,
+    sql: rawSqlOn(app.get(MikroORM, { strict: false })),
     routes,
     register,
     registerAdmin: async (email) => {

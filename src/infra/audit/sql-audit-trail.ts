@@ -50,7 +50,7 @@ export class SqlAuditTrail implements AuditTrail {
     const row = this.toRow(entry);
     return new Promise((done, failed) => {
       this.waiting.push({ row, done, failed });
-      if (!this.isWriting) this.idle = this.writeAll();
+      if (!this.isWriting) this.idle = this.database.asOperator(() => this.writeAll());
     });
   }
 
@@ -63,9 +63,9 @@ export class SqlAuditTrail implements AuditTrail {
     const [table, id] =
       personaId === undefined ? ['generated_content', contentId] : ['writing_personas', personaId];
     if (id === undefined) return undefined;
-    const row = await this.database.queryOne<{ user_id: number }>(
-      `SELECT user_id FROM ${table} WHERE id = ?`,
-      [id],
+    // A stranger's attempt is written down for the owner, whom the stranger cannot see.
+    const row = await this.database.asOperator(() =>
+      this.database.queryOne<{ user_id: number }>(`SELECT user_id FROM ${table} WHERE id = ?`, [id]),
     );
     return row?.user_id;
   }
@@ -81,9 +81,11 @@ export class SqlAuditTrail implements AuditTrail {
     ];
     const asked = conditions.filter(([, value]) => value !== undefined);
     const where = asked.length === 0 ? '' : `WHERE ${asked.map(([sql]) => sql).join(' AND ')}`;
-    const rows = await this.database.query<AuditRow>(
-      `SELECT ${COLUMNS} FROM audit_events ${where} ORDER BY seq DESC LIMIT ?`,
-      [...asked.map(([, value]) => value), filter.limit],
+    const rows = await this.database.asOperator(() =>
+      this.database.query<AuditRow>(
+        `SELECT ${COLUMNS} FROM audit_events ${where} ORDER BY seq DESC LIMIT ?`,
+        [...asked.map(([, value]) => value), filter.limit],
+      ),
     );
     return rows.map(toEvent);
   }
@@ -149,7 +151,7 @@ export class SqlAuditTrail implements AuditTrail {
               .join(', ')})`,
         )
         .join(', ');
-      await this.database.query(`INSERT INTO audit_events (${COLUMNS}) VALUES ${places}`, values);
+      await this.database.write(`INSERT INTO audit_events (${COLUMNS}) VALUES ${places}`, values);
       const { seq, hash } = chained.at(-1) ?? EMPTY_CHAIN;
       return { seq, hash };
     });

@@ -12,7 +12,10 @@ export interface ChainReport {
 }
 
 /** Reads the whole chain and holds it against the signed head; names the first thing that is wrong. */
-export async function verifyChain(database: Database, heads: HeadFile): Promise<ChainReport> {
+export const verifyChain = (database: Database, heads: HeadFile): Promise<ChainReport> =>
+  database.asOperator(() => verify(database, heads));
+
+async function verify(database: Database, heads: HeadFile): Promise<ChainReport> {
   const signed = heads.read();
   let head = EMPTY_CHAIN;
   let events = 0;

@@ -1,12 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { BLIND_INDEX } from '../../shared/ports/blind-index.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER } from '../../shared/ports/content-cipher.port.js';
 import { KEY_WRAPPER, type KeyWrapper } from '../../shared/ports/key-wrapper.port.js';
 import { Database } from '../database/database.js';
 import { EnvelopeCipher } from './envelope-cipher.js';
 import { readKeyRing } from './key-ring.js';
+import { KeyedBlindIndex } from './keyed-blind-index.js';
 import { LocalKeyWrapper } from './local-key-wrapper.js';
+import { ServiceKeyStore } from './service-key-store.js';
 import { UserKeyStore } from './user-key-store.js';
 import { UserKeys } from './user-keys.js';
 
@@ -30,8 +33,18 @@ import { UserKeys } from './user-keys.js';
       useFactory: (database: Database, store: UserKeyStore, wrapper: KeyWrapper, clock: Clock) =>
         new UserKeys(database, store, wrapper, clock),
     },
+    {
+      provide: ServiceKeyStore,
+      inject: [Database],
+      useFactory: (database: Database) => new ServiceKeyStore(database),
+    },
+    {
+      provide: BLIND_INDEX,
+      inject: [ServiceKeyStore, KEY_WRAPPER],
+      useFactory: (store: ServiceKeyStore, wrapper: KeyWrapper) => new KeyedBlindIndex(store, wrapper),
+    },
     { provide: CONTENT_CIPHER, inject: [UserKeys], useFactory: (keys: UserKeys) => new EnvelopeCipher(keys) },
   ],
-  exports: [CONTENT_CIPHER, KEY_WRAPPER, UserKeyStore, UserKeys],
+  exports: [CONTENT_CIPHER, BLIND_INDEX, KEY_WRAPPER, UserKeyStore, ServiceKeyStore, UserKeys],
 })
 export class CryptoModule {}

@@ -1,25 +1,39 @@
-import type { KeyWrapper } from '../../shared/ports/key-wrapper.port.js';
+import type { KeyWrapper, WrappedKey } from '../../shared/ports/key-wrapper.port.js';
+import { serviceKeyContext } from './keyed-blind-index.js';
+import type { ServiceKeyStore } from './service-key-store.js';
 import type { UserKeyStore } from './user-key-store.js';
 import { wrapContext } from './user-keys.js';
 
 const BATCH = 500;
 
+/** Everything that key-encryption keys wrap. */
+export interface WrappedKeys {
+  readonly users: UserKeyStore;
+  readonly services: ServiceKeyStore;
+}
+
 /**
- * Wraps every data key anew by the current key-encryption key; the `persona keys rotate` command. Content stays as it is
- * and readable throughout. Can be stopped and run again at any time; afterwards the other keys are no longer needed.
+ * Wraps every key anew by the current key-encryption key; the `persona keys rotate` command. Content stays as it is and
+ * readable throughout. Can be stopped and run again at any time; afterwards the other keys are no longer needed.
  */
 export async function rewrapKeys(
-  store: UserKeyStore,
+  { users, services }: WrappedKeys,
   wrapper: KeyWrapper,
   onProgress: (done: number) => void,
 ): Promise<number> {
+  const anew = async (key: WrappedKey, context: string) =>
+    wrapper.wrap(await wrapper.unwrap(key, context), context);
   let done = 0;
+  for (const key of await services.list()) {
+    if (key.kekId === wrapper.currentId) continue;
+    await services.rewrap(key, await anew(key, serviceKeyContext(key.name)));
+    done += 1;
+  }
   let after = { userId: 0, version: 0 };
   for (;;) {
-    const batch = await store.listToRewrap(wrapper.currentId, after, BATCH);
+    const batch = await users.listToRewrap(wrapper.currentId, after, BATCH);
     for (const key of batch) {
-      const context = wrapContext(key.userId, key.version);
-      await store.rewrap(key, await wrapper.wrap(await wrapper.unwrap(key, context), context));
+      await users.rewrap(key, await anew(key, wrapContext(key.userId, key.version)));
       after = { userId: key.userId, version: key.version };
       done += 1;
     }

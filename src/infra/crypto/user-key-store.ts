@@ -34,7 +34,7 @@ export class UserKeyStore {
 
   /** Keeps a first key unless somebody was faster. */
   async add(userId: number, version: number, key: WrappedKey): Promise<void> {
-    await this.database.query(
+    await this.database.write(
       `INSERT INTO keyring.user_keys (user_id, version, kek_id, wrapped_key) VALUES (?, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
       [userId, version, key.kekId, key.wrapped],
@@ -57,16 +57,18 @@ export class UserKeyStore {
 
   /** Replaces the wrapping of a key, if it is still the one that was read. */
   async rewrap(old: StoredUserKey, key: WrappedKey): Promise<void> {
-    await this.database.query(
+    await this.database.write(
       `UPDATE keyring.user_keys SET kek_id = ?, wrapped_key = ? WHERE user_id = ? AND version = ? AND wrapped_key = ?`,
       [key.kekId, key.wrapped, old.userId, old.version, old.wrapped],
     );
   }
 
-  /** How many data keys each key-encryption key wraps. */
+  /** How many keys, of users and of the service, each key-encryption key wraps. */
   async countByKek(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.database.query<{ kek_id: string; n: number }>(
-      'SELECT kek_id, count(*)::int AS n FROM keyring.user_keys GROUP BY kek_id ORDER BY kek_id',
+      `SELECT kek_id, count(*)::int AS n
+         FROM (SELECT kek_id FROM keyring.user_keys UNION ALL SELECT kek_id FROM keyring.service_keys) k
+        GROUP BY kek_id ORDER BY kek_id`,
     );
     return new Map(rows.map(({ kek_id: kekId, n }) => [kekId, n]));
   }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/core';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { ROW_ACCESS } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK } from '../../shared/ports/unit-of-work.port.js';
 import { Database } from './database.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
@@ -25,13 +26,14 @@ export class DatabaseModule implements OnApplicationShutdown {
         { provide: MikroORM, inject: [OPEN_DATABASE], useFactory: (open: OpenDatabase) => open.orm },
         { provide: Database, inject: [MikroORM], useFactory: (orm: MikroORM) => new Database(orm) },
         { provide: UNIT_OF_WORK, useExisting: Database },
+        { provide: ROW_ACCESS, useExisting: Database },
         {
           provide: DatabaseModule,
           inject: [OPEN_DATABASE],
           useFactory: (open: OpenDatabase) => new DatabaseModule(open),
         },
       ],
-      exports: [MikroORM, Database, UNIT_OF_WORK],
+      exports: [MikroORM, Database, UNIT_OF_WORK, ROW_ACCESS],
     };
   }
 

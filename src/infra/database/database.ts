@@ -1,24 +1,50 @@
 import { type MikroORM, TransactionPropagation } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
+import type { RowAccess } from '../../shared/ports/row-access.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import { currentScope, inScope, type RowScope, sameScope, sessionOf } from './row-scope.js';
+import { asOneStatement, readStatement } from './scoped-read.js';
+
+/** The part of the driver's pool that reads go through, past the entity manager. */
+interface Pool {
+  query(statement: {
+    readonly name?: string;
+    readonly text: string;
+    readonly values: readonly unknown[];
+  }): Promise<{ readonly rows: readonly object[] }>;
+}
 
 /**
  * The one door to the database. Reads are single SQL statements (`query`), because hydrating entities costs five times
- * the driver's work; writes go through entities (`em`) inside a unit of work, for optimistic locking and ordering.
+ * the driver's work; writes go through entities (`em`) inside a unit of work, for optimistic locking and ordering. Every
+ * statement is run for somebody ({@link RowAccess}), and the database shows it the rows of that user alone.
  */
-export class Database implements UnitOfWork {
+export class Database implements UnitOfWork, RowAccess {
   private readonly lastSteps: (() => Promise<void>)[] = [];
+  private readonly isPooled: boolean;
+  private pool: Promise<Pool> | undefined;
 
-  constructor(private readonly orm: MikroORM) {}
+  constructor(private readonly orm: MikroORM) {
+    // The embedded database has one session and no pool.
+    this.isPooled = orm.config.getDriver() instanceof PostgreSqlDriver;
+  }
+
+  asUser<Result>(userId: number, work: () => Result): Result {
+    return this.as({ userId }, work);
+  }
+
+  asOperator<Result>(work: () => Result): Result {
+    return this.as('operator', work);
+  }
 
   run<Result>(work: () => Promise<Result>): Promise<Result> {
-    const isOuter = !this.isInUnitOfWork;
-    const finished = async (): Promise<Result> => {
+    if (this.isInUnitOfWork)
+      return this.orm.em.transactional(work, { propagation: TransactionPropagation.REQUIRED });
+    return this.fork().transactional(async () => {
       const result = await work();
-      if (isOuter) for (const last of this.lastSteps) await last();
+      for (const last of this.lastSteps) await last();
       return result;
-    };
-    return this.orm.em.transactional(finished, { propagation: TransactionPropagation.REQUIRED });
+    });
   }
 
   /** What every unit of work does last, inside its transaction. */
@@ -44,10 +70,18 @@ export class Database implements UnitOfWork {
     return this.em.flush();
   }
 
-  /** Runs one statement with `?` placeholders; inside a unit of work it sees that work's writes so far. */
+  /**
+   * Runs one SELECT with `?` placeholders, in one round trip; inside a unit of work it sees that work's writes so far.
+   * A statement that changes something goes through {@link write}.
+   */
   async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
-    const em = this.orm.em as unknown as SqlEntityManager;
-    return (await em.execute(sql, [...parameters])) as Row[];
+    const scope = currentScope();
+    if (this.isInUnitOfWork || scope === undefined) return this.execute(this.current, sql, parameters);
+    if (scope === 'operator') return this.execute(this.fork(), sql, parameters);
+    const values = [String(scope.userId), ...parameters];
+    if (!this.isPooled) return this.execute(this.current, asOneStatement(sql), values);
+    const { rows } = await (await this.nativePool()).query({ ...readStatement(sql), values });
+    return rows as readonly Row[];
   }
 
   async queryOne<Row extends object>(
@@ -58,11 +92,46 @@ export class Database implements UnitOfWork {
     return row;
   }
 
+  /** Runs one statement that changes rows, in the running unit of work or in one of its own; gives what it returns. */
+  async write<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+    const execute = () => this.execute<Row>(this.current, sql, parameters);
+    return this.isInUnitOfWork ? execute() : this.fork().transactional(execute);
+  }
+
   /** The entity manager of the running unit of work; throws outside of one, where a write would escape it. */
   get em(): SqlEntityManager {
-    const em = this.orm.em.getContext(false) as unknown as SqlEntityManager;
+    const em = this.current;
     if (!em.isInTransaction())
       throw new Error('A write needs a unit of work: call it inside UnitOfWork.run.');
     return em;
+  }
+
+  private as<Result>(scope: RowScope, work: () => Result): Result {
+    if (this.isInUnitOfWork && !sameScope(scope, currentScope()))
+      throw new Error('A unit of work runs for one user from begin to end: change it before UnitOfWork.run.');
+    return inScope(scope, work);
+  }
+
+  private get current(): SqlEntityManager {
+    return this.orm.em.getContext(false) as unknown as SqlEntityManager;
+  }
+
+  /** An entity manager whose transactions begin as whoever is acting. */
+  private fork(): SqlEntityManager {
+    const session = sessionOf(currentScope());
+    return this.orm.em.fork(session && { session }) as unknown as SqlEntityManager;
+  }
+
+  private async execute<Row extends object>(
+    em: SqlEntityManager,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<readonly Row[]> {
+    return (await em.execute(sql, [...parameters])) as Row[];
+  }
+
+  private nativePool(): Promise<Pool> {
+    this.pool ??= this.current.getConnection().getNativeClient() as unknown as Promise<Pool>;
+    return this.pool;
   }
 }

@@ -2,8 +2,9 @@ import { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
 import { StartRefused } from '../../shared/start-refused.js';
+import { assumeApplicationRole, refuseUnprotected, explainRefusedRole } from './application-role.js';
 import { acquireDataDirLock } from './data-dir-lock.js';
-import { type Entities, ormOptions } from './orm-options.js';
+import { AS_APPLICATION, type Entities, ormOptions } from './orm-options.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
@@ -26,43 +27,71 @@ export class MigrationsPending extends StartRefused {
 
 /**
  * Opens PostgreSQL (refusing a schema that is behind) or the embedded database (locking its directory and migrating it,
- * as nobody else can). Throws DataDirInUse or {@link MigrationsPending}.
+ * as nobody else can), in the role that sees one user's rows at a time. Throws DataDirInUse, {@link MigrationsPending} or
+ * RowsUnprotected.
  */
 export async function openDatabase(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
-  const embedded = config.database.url === undefined;
-  const lock = embedded ? acquireDataDirLock(config.dataDir) : undefined;
+  return config.database.url === undefined ? openEmbedded(config, entities) : openServer(config, entities);
+}
+
+async function openServer(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
+  await withLogin(config, refusePending);
+  const orm = await MikroORM.init({ ...ormOptions(config, entities), ...AS_APPLICATION });
+  const close = () => orm.close(true);
+  try {
+    await refuseUnprotected(orm);
+    return { orm, close };
+  } catch (error) {
+    await close();
+    throw explainRefusedRole(error);
+  }
+}
+
+async function openEmbedded(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
+  const lock = acquireDataDirLock(config.dataDir);
   try {
     const orm = await MikroORM.init(ormOptions(config, entities));
     const close = async () => {
       await orm.close(true);
-      lock?.release();
+      lock.release();
     };
     try {
-      if (embedded) await orm.migrator.up();
-      else await refusePending(orm);
+      await orm.migrator.up();
+      await assumeApplicationRole(orm);
+      await refuseUnprotected(orm);
     } catch (error) {
       await orm.close(true);
       throw error;
     }
     return { orm, close };
   } catch (error) {
-    lock?.release();
+    lock.release();
     throw error;
   }
 }
 
 /** Brings the schema up to date; the `persona migrate` command. Returns the names of the migrations that ran. */
 export async function migrateDatabase(config: AppConfig): Promise<readonly string[]> {
-  const lock = config.database.url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
+  const { migrationUrl: url = config.database.url } = config.database;
+  const lock = url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
+  const asOwner = { ...config, database: { ...config.database, ...(url !== undefined && { url }) } };
   try {
-    const orm = await MikroORM.init({ ...ormOptions(config, []), ...MIGRATION_POOL });
-    try {
-      return await migrateAlone(orm, lock === undefined);
-    } finally {
-      await orm.close(true);
-    }
+    return await withLogin(asOwner, (orm) => migrateAlone(orm, lock === undefined));
   } finally {
     lock?.release();
+  }
+}
+
+/** Does something with the rights of the login, before or beside the service. */
+async function withLogin<Result>(
+  config: AppConfig,
+  work: (orm: MikroORM) => Promise<Result>,
+): Promise<Result> {
+  const orm = await MikroORM.init({ ...ormOptions(config, []), ...MIGRATION_POOL });
+  try {
+    return await work(orm);
+  } finally {
+    await orm.close(true);
   }
 }
 

@@ -5,6 +5,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
+import { APPLICATION_ROLE } from './row-scope.js';
 import { sqlMigrations } from './sql-migrations.js';
 
 export type Entities = readonly (EntityClass<object> | EntitySchema)[];
@@ -15,7 +16,22 @@ export const clusterDir = (dataDir: string): string => join(dataDir, 'database')
 /** True once the embedded database was created in this directory. */
 export const hasCluster = (dataDir: string): boolean => existsSync(join(clusterDir(dataDir), 'PG_VERSION'));
 
-/** MikroORM's options for either driver; the same entities and migrations run on both. */
+/** What the pool gives us of a new connection. */
+interface NewConnection {
+  query(sql: string): Promise<unknown>;
+}
+
+/** Every connection of the service gives up what its login may do before anything else is said on it. */
+export const AS_APPLICATION = {
+  driverOptions: {
+    onConnect: (connection: NewConnection) => connection.query(`SET ROLE ${APPLICATION_ROLE}`),
+  },
+};
+
+/**
+ * MikroORM's options for either driver; the same entities and migrations run on both. Connections keep the role of their
+ * login; add {@link AS_APPLICATION} for those that serve.
+ */
 export function ormOptions(
   config: Pick<AppConfig, 'database' | 'dataDir'>,
   entities: Entities,

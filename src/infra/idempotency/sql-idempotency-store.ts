@@ -39,7 +39,7 @@ export class SqlIdempotencyStore implements IdempotencyStore {
   async claim(request: KeyedRequest): Promise<Claim> {
     const { userId, route, key, hash } = request;
     const now = this.clock.now();
-    const claimed = await this.database.queryOne<{ id: number }>(
+    const [claimed] = await this.database.write<{ id: number }>(
       `INSERT INTO ${TABLE} AS k (user_id, route, key, request_hash, state, created_at, locked_until, expires_at)
        VALUES (?, ?, ?, ?, 'running', ?, ?, ?)
        ON CONFLICT (user_id, route, key) DO UPDATE SET request_hash = EXCLUDED.request_hash, state = 'running',
@@ -59,18 +59,18 @@ export class SqlIdempotencyStore implements IdempotencyStore {
 
   async keep(id: number, userId: number, answer: KeptAnswer): Promise<void> {
     const { response } = await this.cipher.sealRow(TABLE, { id, user_id: userId }, { response: answer });
-    await this.database.query(
+    await this.database.write(
       `UPDATE ${TABLE} SET state = 'answered', status = ?, response = ?::jsonb WHERE id = ?`,
       [answer.status, JSON.stringify(response), id],
     );
-    await this.database.query(`DELETE FROM ${TABLE} WHERE user_id = ? AND expires_at <= ?`, [
+    await this.database.write(`DELETE FROM ${TABLE} WHERE user_id = ? AND expires_at <= ?`, [
       userId,
       this.clock.now(),
     ]);
   }
 
   async release(id: number, { unlessDone }: { readonly unlessDone: boolean }): Promise<void> {
-    await this.database.query(`DELETE FROM ${TABLE} WHERE id = ? AND (state = 'running' OR NOT ?::boolean)`, [
+    await this.database.write(`DELETE FROM ${TABLE} WHERE id = ? AND (state = 'running' OR NOT ?::boolean)`, [
       id,
       unlessDone,
     ]);
@@ -95,6 +95,6 @@ export class SqlIdempotencyStore implements IdempotencyStore {
   private async markDone(): Promise<void> {
     const id = this.current.getStore();
     if (id === undefined) return;
-    await this.database.query(`UPDATE ${TABLE} SET state = 'done' WHERE id = ? AND state = 'running'`, [id]);
+    await this.database.write(`UPDATE ${TABLE} SET state = 'done' WHERE id = ? AND state = 'running'`, [id]);
   }
 }

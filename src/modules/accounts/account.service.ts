@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { Role } from '../../shared/principal.js';
 import { type Account, normalizeEmail } from './domain/account.js';
@@ -13,6 +14,7 @@ export class AccountService {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly hasher: Argon2PasswordHasher,
+    @Inject(ROW_ACCESS) private readonly rows: RowAccess,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -20,9 +22,12 @@ export class AccountService {
   /** Throws EmailTaken. */
   async register(email: string, password: string, roles: readonly Role[] = ['user']): Promise<Account> {
     const passwordHash = await this.hasher.hash(password);
-    return this.unitOfWork.run(() =>
-      this.accounts.create(normalizeEmail(email), passwordHash, roles, this.clock.now()),
+    const account = { id: await this.accounts.nextId(), email: normalizeEmail(email), roles };
+    const emailDigest = await this.accounts.digestOf(account.email);
+    await this.changing(account.id, (now) =>
+      this.accounts.create({ ...account, emailDigest, passwordHash, now }),
     );
+    return account;
   }
 
   /** Throws SignInRefused, after the same time whether or not the address is known. */
@@ -35,21 +40,29 @@ export class AccountService {
   }
 
   findById(id: number): Promise<Account | undefined> {
-    return this.accounts.findById(id);
+    return this.rows.asUser(id, () => this.accounts.findById(id));
   }
 
   /** Deletes the account with all that hangs on it; whether there was one. */
   delete(id: number): Promise<boolean> {
-    return this.unitOfWork.run(() => this.accounts.delete(id));
+    return this.changing(id, () => this.accounts.delete(id));
   }
 
   /** Undefined when nobody has that address. */
-  grantRole(email: string, role: Role): Promise<Account | undefined> {
-    return this.unitOfWork.run(() => this.accounts.grantRole(normalizeEmail(email), role, this.clock.now()));
+  async grantRole(email: string, role: Role): Promise<Account | undefined> {
+    const account = (await this.accounts.findByEmail(normalizeEmail(email)))?.account;
+    if (account === undefined || account.roles.includes(role)) return account;
+    const roles = [...account.roles, role];
+    await this.changing(account.id, (now) => this.accounts.changeRoles(account.id, roles, now));
+    return { ...account, roles };
   }
 
   private async rehash(id: number, password: string): Promise<void> {
     const passwordHash = await this.hasher.hash(password);
-    await this.unitOfWork.run(() => this.accounts.changePassword(id, passwordHash, this.clock.now()));
+    await this.changing(id, (now) => this.accounts.changePassword(id, passwordHash, now));
+  }
+
+  private changing<Result>(id: number, work: (now: Date) => Promise<Result>): Promise<Result> {
+    return this.rows.asUser(id, () => this.unitOfWork.run(() => work(this.clock.now())));
   }
 }

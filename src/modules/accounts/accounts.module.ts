@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountService } from './account.service.js';
+import { AddressSealing } from './address-sealing.js';
 import { AuthService } from './auth.service.js';
 import { AuthController } from './http/auth.controller.js';
 import { AccountRepository } from './infra/account.repository.js';
@@ -11,6 +12,7 @@ import { SessionService } from './session.service.js';
   controllers: [AuthController],
   providers: [
     AccountService,
+    AddressSealing,
     AuthService,
     SessionService,
     AccountRepository,

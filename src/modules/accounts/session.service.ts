@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { RefreshRefused } from './domain/account-errors.js';
 import { hashRefreshToken, newRefreshToken } from './infra/refresh-token.secret.js';
@@ -12,6 +13,7 @@ import { RefreshTokenRepository } from './infra/refresh-token.repository.js';
 export class SessionService {
   constructor(
     private readonly tokens: RefreshTokenRepository,
+    @Inject(ROW_ACCESS) private readonly rows: RowAccess,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
@@ -19,7 +21,7 @@ export class SessionService {
 
   /** Starts a session and gives its first refresh token. */
   open(userId: number): Promise<string> {
-    return this.unitOfWork.run(async () => this.issue(userId, randomUUID()));
+    return this.rows.asUser(userId, () => this.unitOfWork.run(async () => this.issue(userId, randomUUID())));
   }
 
   /**
@@ -27,7 +29,7 @@ export class SessionService {
    * whole family is revoked. Throws RefreshRefused.
    */
   async rotate(token: string): Promise<{ readonly userId: number; readonly refreshToken: string }> {
-    const rotated = await this.unitOfWork.run(async () => {
+    const rotated = await this.finding(async () => {
       const now = this.clock.now();
       const stored = await this.tokens.findLocked(hashRefreshToken(token));
       if (stored === null || stored.revokedAt || stored.expiresAt <= now) return undefined;
@@ -45,10 +47,15 @@ export class SessionService {
 
   /** Ends the session of this refresh token; an unknown one has no session to end. */
   async close(token: string): Promise<void> {
-    await this.unitOfWork.run(async () => {
+    await this.finding(async () => {
       const stored = await this.tokens.findLocked(hashRefreshToken(token));
       if (stored !== null) await this.tokens.revokeFamily(stored.familyId, this.clock.now());
     });
+  }
+
+  /** Whose session it is, only the token tells. */
+  private finding<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.rows.asOperator(() => this.unitOfWork.run(work));
   }
 
   private issue(userId: number, familyId: string): string {

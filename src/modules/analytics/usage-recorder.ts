@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
+import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { TimedEvent } from './domain/timed-event.js';
 import { UsageRepository } from './infra/usage.repository.js';
@@ -29,6 +30,7 @@ export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly usage: UsageRepository,
     @Inject(EVENT_BUS) private readonly events: EventBus,
+    @Inject(ROW_ACCESS) private readonly rows: RowAccess,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -50,7 +52,8 @@ export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
     if (batch.length === 0) return;
     this.waiting = [];
     try {
-      await this.unitOfWork.run(() => this.usage.insertViews(batch));
+      // Views of many users are written at once.
+      await this.rows.asOperator(() => this.unitOfWork.run(() => this.usage.insertViews(batch)));
     } catch (error) {
       this.logger.warn({
         msg: 'views could not be counted and will be retried',

@@ -1,12 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Database } from '../../../infra/database/database.js';
+import { BLIND_INDEX, type BlindIndex } from '../../../shared/ports/blind-index.port.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
 import type { Role } from '../../../shared/principal.js';
 import type { Account } from '../domain/account.js';
 import { EmailTaken } from '../domain/account-errors.js';
 import { UserEntity } from './user.entity.js';
 
-type AccountRow = { id: number; email: string; roles: Role[]; password_hash: string };
+const TABLE = 'users';
+const BATCH = 100;
+
+interface AccountRow {
+  id: number;
+  user_id: number;
+  email: string;
+  roles: Role[];
+}
 
 /** An account with the hash that proves its password; never leaves the feature. */
 export interface AccountWithPassword {
@@ -14,14 +24,34 @@ export interface AccountWithPassword {
   readonly passwordHash: string;
 }
 
+interface NewAccount extends Account {
+  /** Of the address, by {@link AccountRepository.digestOf}. */
+  readonly emailDigest: string;
+  readonly passwordHash: string;
+  readonly now: Date;
+}
+
 @Injectable()
 export class AccountRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+    @Inject(BLIND_INDEX) private readonly index: BlindIndex,
+  ) {}
 
-  /** Throws EmailTaken. */
-  async create(email: string, passwordHash: string, roles: readonly Role[], now: Date): Promise<Account> {
+  nextId(): Promise<number> {
+    return this.database.nextId(TABLE);
+  }
+
+  /** Inside a unit of work of that user. Throws EmailTaken. */
+  async create({ id, email, emailDigest, roles, passwordHash, now }: NewAccount): Promise<void> {
+    // The address is sealed with a key that names its user, who is there only once the address is.
+    await this.database.write('SET CONSTRAINTS keyring.user_keys_user_id_fkey DEFERRED');
+    const sealed = await this.cipher.sealRow(TABLE, { id, user_id: id }, { email });
     const user = this.database.em.create(UserEntity, {
-      email,
+      id,
+      email: sealed.email,
+      emailIndex: emailDigest,
       passwordHash,
       roles: [...roles],
       createdAt: now,
@@ -33,22 +63,28 @@ export class AccountRepository {
       if (error instanceof UniqueConstraintViolationException) throw new EmailTaken();
       throw error;
     }
-    return { id: user.id, email, roles };
   }
 
   async findByEmail(email: string): Promise<AccountWithPassword | undefined> {
-    const row = await this.database.queryOne<AccountRow>(
-      'SELECT id, email, roles, password_hash FROM users WHERE email = ?',
-      [email],
+    const digest = await this.digestOf(email);
+    // Who it is that signs in is what is to be found out.
+    const row = await this.database.asOperator(() =>
+      this.database.queryOne<{ id: number; roles: Role[]; password_hash: string }>(
+        'SELECT id, roles, password_hash FROM users WHERE email_index = ?',
+        [digest],
+      ),
     );
-    return row && { account: toAccount(row), passwordHash: row.password_hash };
+    return row && { account: { id: row.id, email, roles: row.roles }, passwordHash: row.password_hash };
   }
 
   async findById(id: number): Promise<Account | undefined> {
-    const row = await this.database.queryOne<AccountRow>('SELECT id, email, roles FROM users WHERE id = ?', [
-      id,
-    ]);
-    return row && toAccount(row);
+    const row = await this.database.queryOne<AccountRow>(
+      'SELECT id, id AS user_id, email, roles FROM users WHERE id = ?',
+      [id],
+    );
+    if (row === undefined) return undefined;
+    const { email, roles } = await this.cipher.openRow(TABLE, row, ['email']);
+    return { id, email, roles };
   }
 
   /** The database's own rules delete what hangs on it. */
@@ -57,19 +93,31 @@ export class AccountRepository {
   }
 
   async changePassword(id: number, passwordHash: string, now: Date): Promise<void> {
-    const user = await this.database.em.findOneOrFail(UserEntity, { id });
-    user.passwordHash = passwordHash;
-    user.updatedAt = now;
+    await this.database.em.nativeUpdate(UserEntity, { id }, { passwordHash, updatedAt: now });
   }
 
-  /** Undefined when nobody has that address. */
-  async grantRole(email: string, role: Role, now: Date): Promise<Account | undefined> {
-    const user = await this.database.em.findOne(UserEntity, { email });
-    if (user === null) return undefined;
-    if (!user.roles.includes(role)) user.roles = [...user.roles, role];
-    user.updatedAt = now;
-    return { id: user.id, email, roles: user.roles };
+  async changeRoles(id: number, roles: readonly Role[], now: Date): Promise<void> {
+    await this.database.em.nativeUpdate(UserEntity, { id }, { roles: [...roles], updatedAt: now });
+  }
+
+  /** Some accounts whose address is still in the clear. */
+  listUnsealed(): Promise<readonly { readonly id: number; readonly email: string }[]> {
+    return this.database.asOperator(() =>
+      this.database.query<{ id: number; email: string }>(
+        `SELECT id, email->>'clear' AS email FROM users WHERE email_index IS NULL ORDER BY id LIMIT ${BATCH}`,
+      ),
+    );
+  }
+
+  /** Inside a unit of work of that user. */
+  async sealAddress(id: number, email: string, emailDigest: string): Promise<void> {
+    const sealed = await this.cipher.sealRow(TABLE, { id, user_id: id }, { email });
+    const changed = { email: sealed.email, emailIndex: emailDigest };
+    await this.database.em.nativeUpdate(UserEntity, { id, emailIndex: null }, changed);
+  }
+
+  /** What an address is found by. Outside of a unit of work: the key may have to be fetched. */
+  digestOf(email: string): Promise<string> {
+    return this.index.digestOf('users.email', email);
   }
 }
-
-const toAccount = (row: AccountRow): Account => ({ id: row.id, email: row.email, roles: row.roles });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SealedContent } from '../../../shared/ports/content-cipher.port.js';
 import type { Role } from '../../../shared/principal.js';
 
 const schema = defineEntity({
@@ -6,14 +7,15 @@ const schema = defineEntity({
   tableName: 'users',
   properties: {
     id: p.integer().primary().autoincrement(),
-    email: p.string().length(254),
+    email: p.json<SealedContent>(),
     passwordHash: p.text(),
     roles: p.array().$type<Role[]>().default(['user']),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
+    emailIndex: p.string().length(64).nullable(),
   },
   indexes: [],
-  uniques: [{ name: 'users_email_unique', properties: ['email'] }],
+  uniques: [{ name: 'users_email_index_unique', properties: ['emailIndex'] }],
 });
 
 export class UserEntity extends schema.class {}

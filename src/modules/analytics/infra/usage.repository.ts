@@ -30,7 +30,7 @@ export class UsageRepository {
       platform: platform ?? null,
       at,
     }));
-    await this.database.query(
+    await this.database.write(
       `INSERT INTO usage_events (user_id, writing_persona_id, event_type, platform, created_at)
        SELECT e.user_id, p.id, e.type, e.platform, e.at
          FROM jsonb_to_recordset(?::jsonb) AS e(user_id int, persona_id int, type text, platform text, at timestamptz)

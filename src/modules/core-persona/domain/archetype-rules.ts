@@ -34,6 +34,9 @@ export const AXES: readonly Axis[] = [
 
 type Profile = Partial<Record<MeasureId, number>>;
 
+/** Whether an archetype is one of ours, rather than the words of an author or a model. */
+export const isKnownArchetype = (archetype: string): boolean => Object.hasOwn(PROTOTYPES, archetype);
+
 /** Each archetype as steps from the ordinary on the axes that make it; 0 on the others. */
 const PROTOTYPES: Readonly<Record<string, Profile>> = {
   'Thought Leader': {

@@ -1,15 +1,23 @@
 import type { Fingerprint, VoiceProfile } from '../../../language/index.js';
 import type { CorePersonaDraft } from '../domain/core-persona.js';
+import { isKnownArchetype } from '../domain/archetype-rules.js';
 import type { CorePersona, PersonaSummary } from '../domain/stored-persona.js';
 import type { PersonaData } from './persona-data.js';
 import type { WritingPersonaEntity } from './writing-persona.entity.js';
+
+/** What a persona is called: anybody's words, so they are sealed. */
+interface PersonaLabels {
+  readonly name: string;
+  readonly archetype: string;
+}
 
 /** A row of `writing_personas` as SQL gives it. */
 export interface PersonaRow {
   id: number;
   user_id: number;
   persona_name: string;
-  archetype: string;
+  archetype: string | null;
+  labels: PersonaLabels | null;
   core_belief: string;
   linguistic_fingerprint: Fingerprint;
   confidence_score: number;
@@ -25,6 +33,7 @@ export interface PersonaRow {
 
 /** The columns of a row that are stored sealed. */
 export const SEALED_COLUMNS = [
+  'labels',
   'core_belief',
   'linguistic_fingerprint',
   'persona_data',
@@ -43,8 +52,7 @@ export function toPersona(row: PersonaRow): CorePersona {
     id: row.id,
     userId: row.user_id,
     identity: {
-      name: row.persona_name,
-      archetype: row.archetype,
+      ...labelsOf(row),
       coreBelief: row.core_belief,
       brandVoiceDescription,
     },
@@ -62,8 +70,7 @@ export function toPersona(row: PersonaRow): CorePersona {
 export const toSummary = (row: PersonaSummaryRow): PersonaSummary => ({
   id: row.id,
   userId: row.user_id,
-  name: row.persona_name,
-  archetype: row.archetype,
+  ...labelsOf(row),
   confidence: row.confidence_score,
   language: row.language,
   isActive: row.is_active,
@@ -72,17 +79,22 @@ export const toSummary = (row: PersonaSummaryRow): PersonaSummary => ({
   updatedAt: new Date(row.updated_at),
 });
 
-/** The columns that hold a draft: as they are, and those to be sealed. */
-export function columnsOf(draft: CorePersonaDraft) {
+/** Rows from before names were sealed have them in the clear. */
+const labelsOf = (row: PersonaSummaryRow): PersonaLabels =>
+  row.labels ?? { name: row.persona_name, archetype: row.archetype ?? '' };
+
+/** The columns that hold a draft: as they are, and those to be sealed. The clear ones give nobody's words away. */
+export function columnsOf(id: number, draft: CorePersonaDraft) {
   const { identity, fingerprint, language, ...data } = draft;
   return {
     clear: {
-      personaName: identity.name,
-      archetype: identity.archetype,
+      personaName: `Persona ${id}`,
+      archetype: isKnownArchetype(identity.archetype) ? identity.archetype : null,
       confidenceScore: draft.confidence.score,
       language,
     } satisfies Partial<WritingPersonaEntity>,
     content: {
+      labels: { name: identity.name, archetype: identity.archetype } satisfies PersonaLabels,
       core_belief: identity.coreBelief,
       linguistic_fingerprint: fingerprint,
       persona_data: { ...data, brandVoiceDescription: identity.brandVoiceDescription } satisfies PersonaData,

@@ -33,7 +33,7 @@ export interface PersonaChange extends PersonaWrite {
 
 const TABLE = 'writing_personas';
 const SUMMARY_COLUMNS =
-  'id, user_id, persona_name, archetype, confidence_score, language, is_active, version, created_at, updated_at';
+  'id, user_id, persona_name, archetype, labels, confidence_score, language, is_active, version, created_at, updated_at';
 
 @Injectable()
 export class PersonaRepository {
@@ -57,7 +57,7 @@ export class PersonaRepository {
       `SELECT ${SUMMARY_COLUMNS} FROM writing_personas WHERE user_id = ? ORDER BY id DESC`,
       [userId],
     );
-    return rows.map(toSummary);
+    return Promise.all(rows.map(async (row) => toSummary(await this.cipher.openRow(TABLE, row, ['labels']))));
   }
 
   /** The newest active persona of the user. */
@@ -121,13 +121,14 @@ export class PersonaRepository {
   }
 
   private async columns(id: number, userId: number, { draft, voice, model }: PersonaWrite) {
-    const { clear, content } = columnsOf(draft);
+    const { clear, content } = columnsOf(id, draft);
     const sealed = await this.cipher.sealRow(TABLE, { id, user_id: userId }, content);
     const sealedVoice =
       voice && (await this.cipher.sealRow(TABLE, { id, user_id: userId }, { voice_profile: voice }));
     return {
       ...clear,
       model,
+      labels: sealed.labels,
       coreBelief: JSON.stringify(sealed.core_belief),
       linguisticFingerprint: sealed.linguistic_fingerprint,
       personaData: sealed.persona_data,

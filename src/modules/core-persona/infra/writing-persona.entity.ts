@@ -20,6 +20,7 @@ const schema = defineEntity({
     personaData: p.json<SealedContent>(),
     voiceProfile: p.json<SealedContent>().nullable(),
     model: p.string().length(100),
+    labels: p.json<SealedContent>().nullable(),
   },
   indexes: [
     { name: 'idx_writing_personas_user_active', properties: ['userId', 'isActive'] },

@@ -2,7 +2,7 @@
 export type DataClass =
   /** Numbers that name a row. */
   | 'identifier'
-  /** How the person is reached. */
+  /** How the person is reached. Sealed at rest. */
   | 'contact'
   /** What the person wrote or told us, or was made of it. Sealed at rest. */
   | 'content'
@@ -36,6 +36,7 @@ export const DATA_CATALOGUE = {
     columns: {
       id: 'identifier',
       email: 'contact',
+      email_index: 'secret',
       password_hash: 'secret',
       roles: 'derived',
       created_at: 'usage',
@@ -62,6 +63,7 @@ export const DATA_CATALOGUE = {
       ...ROW,
       persona_name: 'derived',
       archetype: 'derived',
+      labels: 'content',
       core_belief: 'content',
       linguistic_fingerprint: 'content',
       confidence_score: 'derived',

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/ports/content-cipher.port.js';
 import { columnsOfClass, type TableNote } from '../domain/data-catalogue.js';
 
-type Row = SealedRow & Record<string, unknown>;
+type Row = SealedRow & Readonly<Record<string, unknown>>;
 
 const BATCH = 100;
 
@@ -22,14 +22,20 @@ export class ExportRepository {
   async *rowsOf(name: string, table: TableNote, userId: number): AsyncGenerator<Record<string, unknown>> {
     const owner = name === 'users' ? 'id' : 'user_id';
     const columns = columnsOfClass(table, 'identifier', 'contact', 'content', 'derived', 'usage');
-    const sealed = columnsOfClass(table, 'content');
+    const sealed = columnsOfClass(table, 'content', 'contact');
     let last: unknown = 0;
     for (;;) {
-      const rows = await this.database.query<Row>(
-        `SELECT ${columns.join(', ')} FROM ${name} WHERE ${owner} = ? AND id > ? ORDER BY id LIMIT ${BATCH}`,
-        [userId, last],
-      );
-      for (const row of rows) yield this.cipher.openRow(name, row, sealed);
+      // The reader of a stream comes back as nobody.
+      const rows = await this.database.asUser(userId, async () => {
+        const found = await this.database.query<Row>(
+          `SELECT ${columns.join(', ')} FROM ${name} WHERE ${owner} = ? AND id > ? ORDER BY id LIMIT ${BATCH}`,
+          [userId, last],
+        );
+        return Promise.all(
+          found.map((row) => this.cipher.openRow<Row>(name, { ...row, user_id: userId }, sealed)),
+        );
+      });
+      yield* rows;
       last = rows.at(-1)?.id;
       if (rows.length < BATCH) return;
     }

@@ -1,0 +1,39 @@
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import type { BlindIndex } from '../../shared/ports/blind-index.port.js';
+import type { KeyWrapper } from '../../shared/ports/key-wrapper.port.js';
+import type { ServiceKeyStore } from './service-key-store.js';
+
+const NAME = 'blind-index';
+const KEY_BYTES = 32;
+
+/** What a wrapped key of the service is bound to. */
+export const serviceKeyContext = (name: string): string => `service_keys|${name}`;
+
+/** Digests under one key of the service, which is made when first needed and never changes: what is found by it would be lost. */
+export class KeyedBlindIndex implements BlindIndex {
+  private key: Promise<KeyObject> | undefined;
+
+  constructor(
+    private readonly store: ServiceKeyStore,
+    private readonly wrapper: KeyWrapper,
+  ) {}
+
+  async digestOf(purpose: string, text: string): Promise<string> {
+    this.key ??= this.load().catch((error: unknown) => {
+      this.key = undefined;
+      throw error;
+    });
+    return createHmac('sha256', await this.key)
+      .update(`${purpose}|${text}`)
+      .digest('hex');
+  }
+
+  private async load(): Promise<KeyObject> {
+    const context = serviceKeyContext(NAME);
+    if ((await this.store.find(NAME)) === undefined)
+      await this.store.add(NAME, await this.wrapper.wrap(randomBytes(KEY_BYTES), context));
+    const stored = await this.store.find(NAME);
+    if (stored === undefined) throw new Error(`The key ${NAME} was not kept.`);
+    return createSecretKey(await this.wrapper.unwrap(stored, context));
+  }
+}

@@ -1,0 +1,33 @@
+import { USER_SETTING } from './row-scope.js';
+
+/** A statement as the driver takes it; with a name it is parsed and planned once a connection. */
+export interface ReadStatement {
+  readonly name?: string;
+  readonly text: string;
+}
+
+/** Beyond this many different statements, those that come later are planned each time. */
+const MAX_NAMED = 200;
+
+/**
+ * Puts the user's id, the first parameter, into the session and reads in one statement, which is one round trip and one
+ * transaction. The inner query depends on a column of the setting's row, so that no plan can read before the setting is
+ * made; `OFFSET 0` keeps the planner from pulling it out.
+ */
+export const asOneStatement = (sql: string): string =>
+  `SELECT q.* FROM set_config('${USER_SETTING}', ?, true) AS acting(id),
+   LATERAL (SELECT o.* FROM (${sql}) o WHERE acting.id <> '' OFFSET 0) q`;
+
+const named = new Map<string, ReadStatement>();
+
+/** The same with numbered parameters, and a name of its own. */
+export function readStatement(sql: string): ReadStatement {
+  const known = named.get(sql);
+  if (known !== undefined) return known;
+  let count = 0;
+  const text = asOneStatement(sql).replaceAll('?', () => `$${(count += 1)}`);
+  if (named.size >= MAX_NAMED) return { text };
+  const statement = { name: `persona_read_${named.size + 1}`, text };
+  named.set(sql, statement);
+  return statement;
+}

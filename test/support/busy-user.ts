@@ -1,0 +1,29 @@
+import type { Envelope } from './api-client.js';
+import type { SignedIn, TestApp } from './test-app.js';
+import { samplesOf } from './voices.js';
+
+/** Has a user leave something in every table: a persona, a draft, feedback, a keyed request. Gives the persona's id. */
+export async function generateAndUse(service: TestApp, { userId, token }: SignedIn): Promise<number> {
+  const post = async <Data>(path: string, body: unknown): Promise<Data> => {
+    const answer = await service.api<Envelope<Data>>('POST', path, {
+      token,
+      body,
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+    });
+    if (answer.status >= 300)
+      throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer.body.data;
+  };
+  const { persona_id: id } = await post<{ persona_id: number }>('/api/personas/generate', {
+    user_id: userId,
+    platforms: ['linkedin'],
+    onboarding_data: { writing_samples: samplesOf('founder').slice(0, 2) },
+  });
+  const { content_id: contentId } = await post<{ content_id: number }>(`/api/personas/${id}/content`, {
+    platform: 'linkedin',
+    topic: 'The calendar export',
+    points: ['Eleven people used it twice a year.'],
+  });
+  await post(`/api/personas/${id}/feedback`, { rating: 4, content_id: contentId, comment: 'Too formal.' });
+  return id;
+}
