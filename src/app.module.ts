@@ -15,7 +15,14 @@ import { LanguageModule } from './infra/language/language.module.js';
 import { ModelModule } from './infra/model/model.module.js';
 import { TokensModule } from './infra/tokens/tokens.module.js';
 import { WebModule } from './infra/web/web.module.js';
-import { AccountsModule, RefreshTokenEntity, UserEntity } from './modules/accounts/index.js';
+import {
+  AccountsModule,
+  ApiKeyEntity,
+  ExternalIdentityEntity,
+  RefreshTokenEntity,
+  SignInFailureEntity,
+  UserEntity,
+} from './modules/accounts/index.js';
 import { AnalysisModule, PersonaAnalysisResultEntity } from './modules/analysis/index.js';
 import { AnalyticsModule, UsageEventEntity } from './modules/analytics/index.js';
 import { ContentModule, GeneratedContentEntity } from './modules/content/index.js';
@@ -34,6 +41,9 @@ import { PersonaValidationResultEntity, QualityModule } from './modules/quality/
 export const ENTITIES = [
   UserEntity,
   RefreshTokenEntity,
+  ApiKeyEntity,
+  ExternalIdentityEntity,
+  SignInFailureEntity,
   WritingPersonaEntity,
   WritingSampleEntity,
   ModelCallEntity,

@@ -30,6 +30,17 @@ export interface AppConfig {
     readonly accessTtlSeconds: number;
     readonly refreshTtlSeconds: number;
   };
+  /** Issuer elsewhere whose tokens are taken as well. */
+  readonly oidc?: {
+    readonly issuer: string;
+    /** For whom its tokens must be. */
+    readonly audience: string;
+    /** Where its keys are; found out from the issuer when omitted. */
+    readonly jwksUrl?: string;
+    readonly rolesClaim: string;
+    /** Whoever has this role there is an administrator here. */
+    readonly adminRole: string;
+  };
   /** Threads that measure texts, and how many texts may wait for one. */
   readonly language: { readonly threads: number; readonly queue: number };
   /** Key-encryption keys, or the file that holds them; without either, one is made in `dataDir`. */
@@ -67,6 +78,11 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
   if (parsed.data.DATABASE_URL !== undefined && parsed.data.JWT_SECRET === undefined) {
     throw new ConfigInvalid([
       'JWT_SECRET: must be set when DATABASE_URL is, because several processes share one database; make one with: openssl rand -base64 48',
+    ]);
+  }
+  if ((parsed.data.OIDC_ISSUER === undefined) !== (parsed.data.OIDC_AUDIENCE === undefined)) {
+    throw new ConfigInvalid([
+      'OIDC_ISSUER, OIDC_AUDIENCE: must be set together; without an audience, tokens meant for others would be taken',
     ]);
   }
   refuseKeyless(parsed.data);
@@ -113,6 +129,8 @@ function arrange(env: Environment): AppConfig {
       accessTtlSeconds: env.JWT_ACCESS_TTL_SECONDS,
       refreshTtlSeconds: env.JWT_REFRESH_TTL_SECONDS,
     },
+    ...(env.OIDC_ISSUER &&
+      env.OIDC_AUDIENCE && { oidc: arrangeOidc(env, env.OIDC_ISSUER, env.OIDC_AUDIENCE) }),
     encryption: {
       ...(env.ENCRYPTION_KEYS && { keys: env.ENCRYPTION_KEYS }),
       ...(env.ENCRYPTION_KEYS_FILE && { keysFile: env.ENCRYPTION_KEYS_FILE }),
@@ -123,6 +141,16 @@ function arrange(env: Environment): AppConfig {
     },
     language: { threads: env.LANGUAGE_THREADS, queue: env.LANGUAGE_QUEUE },
     ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),
+  };
+}
+
+function arrangeOidc(env: Environment, issuer: string, audience: string): NonNullable<AppConfig['oidc']> {
+  return {
+    issuer,
+    audience,
+    ...(env.OIDC_JWKS_URL && { jwksUrl: env.OIDC_JWKS_URL }),
+    rolesClaim: env.OIDC_ROLES_CLAIM,
+    adminRole: env.OIDC_ADMIN_ROLE,
   };
 }
 

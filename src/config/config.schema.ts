@@ -34,6 +34,11 @@ export const environmentSchema = z.object({
     .pipe(z.array(z.string().min(32, 'must each be at least 32 characters'))),
   JWT_ACCESS_TTL_SECONDS: positiveInteger.max(3600).default(900),
   JWT_REFRESH_TTL_SECONDS: positiveInteger.default(2_592_000),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be the http(s) URL of the issuer' }).optional(),
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  OIDC_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
+  OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
+  OIDC_ADMIN_ROLE: z.string().min(1).default('persona-admin'),
   ENCRYPTION_KEYS: z.string().min(1).optional(),
   ENCRYPTION_KEYS_FILE: z.string().min(1).optional(),
   AUDIT_KEY: z

@@ -2,19 +2,23 @@ import 'reflect-metadata';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { describe, expect, it } from 'vitest';
-import { NotAuthenticated, RoleMissing } from '../shared/access-errors.js';
-import type { AccessTokens } from '../shared/ports/access-tokens.port.js';
+import { NotAuthenticated, RoleMissing, ScopeMissing } from '../shared/access-errors.js';
+import type { BearerTokens } from '../shared/ports/bearer-tokens.port.js';
 import type { Principal } from '../shared/principal.js';
 import { AccessGuard } from './access.guard.js';
-import { Public, RequireRole } from './route-marks.js';
+import { OpenToKeys, Public, RequireRole, Scoped } from './route-marks.js';
 
 class Routes {
   open(): void {}
   closed(): void {}
   administrative(): void {}
+  personas(): void {}
+  anyKeys(): void {}
 }
 mark('open', Public());
 mark('administrative', RequireRole('admin'));
+mark('personas', Scoped('personas') as MethodDecorator);
+mark('anyKeys', OpenToKeys());
 
 function mark(method: keyof Routes, decorator: MethodDecorator): void {
   const descriptor = Object.getOwnPropertyDescriptor(Routes.prototype, method);
@@ -24,15 +28,13 @@ function mark(method: keyof Routes, decorator: MethodDecorator): void {
 const PEOPLE: Readonly<Record<string, Principal>> = {
   'users-token': { userId: 1, roles: ['user'] },
   'admins-token': { userId: 2, roles: ['user', 'admin'] },
+  'readers-key': { userId: 1, roles: ['user'], scopes: ['personas:read'] },
 };
-const tokens: AccessTokens = {
-  lifetimeSeconds: 900,
-  sign: () => 'users-token',
-  verify: (token) => PEOPLE[token],
-};
+const tokens: BearerTokens = { principalOf: (token) => PEOPLE[token] };
 
-function visit(method: keyof Routes, authorization?: string) {
-  const request: { headers: object; principal?: Principal } = {
+function visit(method: keyof Routes, authorization?: string, verb = 'GET') {
+  const request: { method: string; headers: object; principal?: Principal } = {
+    method: verb,
     headers: { ...(authorization !== undefined && { authorization }) },
   };
   const context = {
@@ -81,5 +83,25 @@ describe(AccessGuard.name, () => {
 
   it('lets an administrator in', () => {
     expect(visit('administrative', 'Bearer admins-token').pass()).toBe(true);
+  });
+
+  it('lets a key do what its scopes say', () => {
+    expect(visit('personas', 'Bearer readers-key').pass()).toBe(true);
+  });
+
+  it('keeps a key from what its scopes do not say', () => {
+    expect(visit('personas', 'Bearer readers-key', 'POST').pass).toThrow(ScopeMissing);
+  });
+
+  it('keeps every key out of what is for people', () => {
+    expect(visit('closed', 'Bearer readers-key').pass).toThrow(ScopeMissing);
+  });
+
+  it('lets every key into what is open to keys', () => {
+    expect(visit('anyKeys', 'Bearer readers-key').pass()).toBe(true);
+  });
+
+  it('lets a person do anything that a key could', () => {
+    expect(visit('personas', 'Bearer users-token', 'DELETE').pass()).toBe(true);
   });
 });

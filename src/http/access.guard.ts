@@ -1,32 +1,57 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { NotAuthenticated, RoleMissing } from '../shared/access-errors.js';
-import { ACCESS_TOKENS, type AccessTokens } from '../shared/ports/access-tokens.port.js';
-import type { Role } from '../shared/principal.js';
+import { NotAuthenticated, RoleMissing, ScopeMissing } from '../shared/access-errors.js';
+import { BEARER_TOKENS, type BearerTokens } from '../shared/ports/bearer-tokens.port.js';
+import type { Principal, Role } from '../shared/principal.js';
+import type { ScopeArea } from '../shared/scopes.js';
 import type { PrincipalRequest } from './principal.decorator.js';
-import { PUBLIC_ROUTE, REQUIRED_ROLE } from './route-marks.js';
+import { ANY_KEY, PUBLIC_ROUTE, REQUIRED_ROLE, SCOPE_AREA, scopeFor } from './route-marks.js';
 
 // The scheme in any case: RFC 9110, section 11.1.
 const BEARER = /^bearer ([A-Za-z0-9._-]+)$/i;
 
-/** Closes every route that is not marked public, and those marked with a role to everybody without it. */
+/**
+ * Closes every route that is not marked public, those marked with a role to everybody without it, and to machines all but
+ * those whose scope their key has.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    @Inject(ACCESS_TOKENS) private readonly tokens: AccessTokens,
+    @Inject(BEARER_TOKENS) private readonly tokens: BearerTokens,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
-    const request = context.switchToHttp().getRequest<PrincipalRequest>();
-    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
-    const principal = token === undefined ? undefined : this.tokens.verify(token);
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    if (this.markOf<boolean>(PUBLIC_ROUTE, context)) return true;
+    const { authorization } = context.switchToHttp().getRequest<PrincipalRequest>().headers;
+    const token = BEARER.exec(authorization ?? '')?.[1];
+    const principal = token === undefined ? undefined : this.tokens.principalOf(token);
+    return principal instanceof Promise
+      ? principal.then((proven) => this.admit(proven, context))
+      : this.admit(principal, context);
+  }
+
+  private admit(principal: Principal | undefined, context: ExecutionContext): true {
     if (principal === undefined) throw new NotAuthenticated();
+    const request = context.switchToHttp().getRequest<PrincipalRequest>();
     request.principal = principal;
-    const role = this.reflector.getAllAndOverride<Role | undefined>(REQUIRED_ROLE, targets);
+    const role = this.markOf<Role>(REQUIRED_ROLE, context);
     if (role !== undefined && !principal.roles.includes(role)) throw new RoleMissing(role);
+    if (principal.scopes !== undefined) this.admitKey(principal.scopes, request.method, context);
     return true;
+  }
+
+  private admitKey(scopes: readonly string[], method: string, context: ExecutionContext): void {
+    if (this.markOf<boolean>(ANY_KEY, context)) return;
+    const area = this.markOf<ScopeArea>(SCOPE_AREA, context);
+    const scope = area && scopeFor(area, method);
+    if (scope === undefined || !scopes.includes(scope)) throw new ScopeMissing(scope);
+  }
+
+  private markOf<Mark>(name: string, context: ExecutionContext): Mark | undefined {
+    return this.reflector.getAllAndOverride<Mark | undefined>(name, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
   }
 }

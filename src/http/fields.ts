@@ -3,6 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -148,6 +149,8 @@ export const TextListProperty = (field: TextListField) =>
 
 interface ChoiceListField<Value extends string> extends Field {
   readonly choices: readonly Value[];
+  /** None when omitted. */
+  readonly minItems?: number;
   readonly maxItems: number;
   readonly example: readonly Value[];
 }
@@ -157,11 +160,13 @@ export const ChoiceListProperty = <Value extends string>(field: ChoiceListField<
     described(field, {
       type: 'array',
       items: { type: 'string', enum: [...field.choices] },
+      ...(field.minItems !== undefined && { minItems: field.minItems }),
       maxItems: field.maxItems,
       example: [...field.example],
     }),
     ...presence(field),
     IsArray(),
+    ArrayMinSize(field.minItems ?? 0),
     ArrayMaxSize(field.maxItems),
     IsIn([...field.choices], { each: true, message: `must each be one of: ${field.choices.join(', ')}` }),
   );

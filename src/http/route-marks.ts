@@ -1,11 +1,16 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { Role } from '../shared/principal.js';
+import type { Scope, ScopeArea } from '../shared/scopes.js';
 import { ApiProblems } from './api-problems.js';
 
 export const PUBLIC_ROUTE = 'route:public';
 export const REQUIRED_ROLE = 'route:role';
 export const BARE_RESPONSE = 'route:bare';
+export const SCOPE_AREA = 'route:scope-area';
+export const ANY_KEY = 'route:any-key';
+/** Where the area stands in the OpenAPI document until {@link documentScopes} writes the scope in its place. */
+export const AREA_EXTENSION = 'x-scope-area';
 export const TAKES_CREDENTIALS = 'route:credentials';
 
 /** Reachable without a token. The list of such routes is fixed in test/e2e/access.e2e-spec.ts. */
@@ -23,3 +28,14 @@ export const Authenticated = () => applyDecorators(ApiBearerAuth(), ApiProblems(
 /** Needs a token with this role. */
 export const RequireRole = (role: Role) =>
   applyDecorators(SetMetadata(REQUIRED_ROLE, role), ApiProblems(403));
+
+/** The scope that a key needs for a method of an area. */
+export const scopeFor = (area: ScopeArea, method: string): Scope =>
+  method === 'GET' || method === 'HEAD' ? `${area}:read` : `${area}:write`;
+
+/** Open to API keys with the scope of this area: reading for GET, writing for everything else. Without it, for people alone. */
+export const Scoped = (area: ScopeArea) =>
+  applyDecorators(SetMetadata(SCOPE_AREA, area), ApiExtension(AREA_EXTENSION, area), ApiProblems(403));
+
+/** Open to every API key, whatever its scopes. */
+export const OpenToKeys = () => SetMetadata(ANY_KEY, true);

@@ -1,11 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { documentIdempotency } from './document-idempotency.js';
+import { documentScopes } from './document-scopes.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 const DESCRIPTION = `Learns how a person or a brand writes, adapts that voice to each platform, and proves with
 measurements that a draft sounds like them.
 
-Register at \`POST /api/auth/register\`, press **Authorize** and paste the \`access_token\`. Success is
+Register at \`POST /api/auth/register\`, press **Authorize** and paste the \`access_token\`. Machines send an API key in its
+place (\`POST /api/auth/api-keys\`). Success is
 \`{"success": true, "data": …}\`; failure is \`application/problem+json\` (RFC 9457). No score exists without a measurement
 behind it: what could not be assessed is \`null\` with a reason.`;
 
@@ -31,7 +33,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Operations', 'Health and figures for those who run the service.')
     .build();
   const document = SwaggerModule.createDocument(app, outline, { operationIdFactory: (_, method) => method });
-  return documentIdempotency(document);
+  return documentScopes(documentIdempotency(document));
 }
 
 /** Swagger UI at /docs and the document at /openapi.json, built when first asked for. */

@@ -20,6 +20,29 @@ export class RoleMissing extends AppError {
   }
 }
 
+/** The key is good, but was not given this part of the API. */
+export class ScopeMissing extends AppError {
+  readonly code = 'auth.scope_missing';
+  readonly kind = 'forbidden';
+  constructor(scope: string | undefined) {
+    super(
+      scope === undefined
+        ? 'This is for people: sign in and send the access token in place of the API key.'
+        : `This API key lacks the scope "${scope}". Make one that has it at POST /api/auth/api-keys.`,
+    );
+  }
+}
+
+/** The issuer of a token cannot be asked for its keys. */
+export class IdentityUnavailable extends AppError {
+  readonly code = 'auth.identity_unavailable';
+  readonly kind = 'unavailable';
+  override readonly retryAfterSeconds = 5;
+  constructor() {
+    super('The issuer of this token does not answer, so it cannot be verified. Try again in a few seconds.');
+  }
+}
+
 /** The named user is not the caller (or does not exist: the caller cannot tell). */
 export class UserNotFound extends AppError {
   readonly code = 'user.not_found';

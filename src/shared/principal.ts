@@ -1,3 +1,5 @@
+import type { Scope } from './scopes.js';
+
 export const ROLES = ['user', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -5,6 +7,8 @@ export type Role = (typeof ROLES)[number];
 export interface Principal {
   readonly userId: number;
   readonly roles: readonly Role[];
+  /** Of a machine's key: all that it may do. Undefined for a person, who may do all that their roles allow. */
+  readonly scopes?: readonly Scope[];
 }
 
 export const isAdmin = (principal: Principal): boolean => principal.roles.includes('admin');

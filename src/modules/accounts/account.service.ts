@@ -22,20 +22,47 @@ export class AccountService {
   /** Throws EmailTaken. */
   async register(email: string, password: string, roles: readonly Role[] = ['user']): Promise<Account> {
     const passwordHash = await this.hasher.hash(password);
-    const account = { id: await this.accounts.nextId(), email: normalizeEmail(email), roles };
-    const emailDigest = await this.accounts.digestOf(account.email);
+    const address = normalizeEmail(email);
+    const account = { id: await this.accounts.nextId(), email: address, roles };
+    const emailDigest = await this.accounts.digestOf(address);
     await this.changing(account.id, (now) =>
       this.accounts.create({ ...account, emailDigest, passwordHash, now }),
     );
     return account;
   }
 
+  /**
+   * Makes an account for somebody who proves elsewhere who they are, together with whatever `link` keeps of that. An
+   * address that another account has is left out.
+   */
+  async createExternal(
+    email: string | undefined,
+    link: (userId: number, now: Date) => Promise<void>,
+  ): Promise<number> {
+    const id = await this.accounts.nextId();
+    const address = email === undefined ? null : await this.freeAddress(normalizeEmail(email));
+    const emailDigest = address && (await this.accounts.digestOf(address));
+    await this.changing(id, async (now) => {
+      await this.accounts.create({
+        id,
+        email: address,
+        emailDigest,
+        roles: ['user'],
+        passwordHash: null,
+        now,
+      });
+      await link(id, now);
+    });
+    return id;
+  }
+
   /** Throws SignInRefused, after the same time whether or not the address is known. */
   async authenticate(email: string, password: string): Promise<Account> {
     const found = await this.accounts.findByEmail(normalizeEmail(email));
-    const proven = await this.hasher.verify(found?.passwordHash, password);
-    if (found === undefined || !proven) throw new SignInRefused();
-    if (this.hasher.isOutdated(found.passwordHash)) await this.rehash(found.account.id, password);
+    const passwordHash = found?.passwordHash ?? undefined;
+    const proven = await this.hasher.verify(passwordHash, password);
+    if (found === undefined || passwordHash === undefined || !proven) throw new SignInRefused();
+    if (this.hasher.isOutdated(passwordHash)) await this.rehash(found.account.id, password);
     return found.account;
   }
 
@@ -55,6 +82,10 @@ export class AccountService {
     const roles = [...account.roles, role];
     await this.changing(account.id, (now) => this.accounts.changeRoles(account.id, roles, now));
     return { ...account, roles };
+  }
+
+  private async freeAddress(address: string): Promise<string | null> {
+    return (await this.accounts.findByEmail(address)) === undefined ? address : null;
   }
 
   private async rehash(id: number, password: string): Promise<void> {

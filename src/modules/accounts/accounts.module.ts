@@ -1,24 +1,43 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { BEARER_TOKENS } from '../../shared/ports/bearer-tokens.port.js';
 import { AccountService } from './account.service.js';
 import { AddressSealing } from './address-sealing.js';
+import { ApiKeyService } from './api-key.service.js';
 import { AuthService } from './auth.service.js';
+import { BearerTokenService } from './bearer-token.service.js';
+import { ExternalIdentityService } from './external-identity.service.js';
+import { ApiKeysController } from './http/api-keys.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { AccountRepository } from './infra/account.repository.js';
+import { ApiKeyRepository } from './infra/api-key.repository.js';
 import { Argon2PasswordHasher } from './infra/argon2-password-hasher.js';
+import { ExternalIdentityRepository } from './infra/external-identity.repository.js';
 import { RefreshTokenRepository } from './infra/refresh-token.repository.js';
+import { SignInFailureRepository } from './infra/sign-in-failure.repository.js';
 import { SessionService } from './session.service.js';
+import { SignInBrake } from './sign-in-brake.js';
 
+/** Global for one thing: the door asks here whom a token belongs to. */
+@Global()
 @Module({
-  controllers: [AuthController],
+  controllers: [AuthController, ApiKeysController],
   providers: [
     AccountService,
     AddressSealing,
+    ApiKeyService,
     AuthService,
+    BearerTokenService,
+    ExternalIdentityService,
     SessionService,
+    SignInBrake,
     AccountRepository,
+    ApiKeyRepository,
+    ExternalIdentityRepository,
     RefreshTokenRepository,
+    SignInFailureRepository,
     Argon2PasswordHasher,
+    { provide: BEARER_TOKENS, useExisting: BearerTokenService },
   ],
-  exports: [AccountService],
+  exports: [AccountService, BEARER_TOKENS],
 })
 export class AccountsModule {}

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NotAuthenticated } from '../../shared/access-errors.js';
 import { ACCESS_TOKENS, type AccessTokens } from '../../shared/ports/access-tokens.port.js';
 import { AccountService } from './account.service.js';
-import type { Account } from './domain/account.js';
+import { type Account, normalizeEmail } from './domain/account.js';
 import { RefreshRefused } from './domain/account-errors.js';
 import { SessionService } from './session.service.js';
+import { SignInBrake } from './sign-in-brake.js';
 
 /** What a client needs to go on: who it is, and the two tokens. */
 export interface SignedIn {
@@ -20,6 +21,7 @@ export class AuthService {
   constructor(
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
+    private readonly brake: SignInBrake,
     @Inject(ACCESS_TOKENS) private readonly tokens: AccessTokens,
   ) {}
 
@@ -28,8 +30,11 @@ export class AuthService {
     return this.signedIn(account, await this.sessions.open(account.id));
   }
 
-  async login(email: string, password: string): Promise<SignedIn> {
-    const account = await this.accounts.authenticate(email, password);
+  /** `address` is where the attempt comes from. Throws SignInRefused, or SignInDelayed after too many of them. */
+  async login(email: string, password: string, address: string): Promise<SignedIn> {
+    const account = await this.brake.guard(normalizeEmail(email), address, () =>
+      this.accounts.authenticate(email, password),
+    );
     return this.signedIn(account, await this.sessions.open(account.id));
   }
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { AccountService } from '../accounts/index.js';
-import { DATA_CATALOGUE, type TableNote } from './domain/data-catalogue.js';
+import { DATA_CATALOGUE } from './domain/data-catalogue.js';
+import type { TableNote } from './domain/data-note.js';
 import { AccountNotFound } from './domain/privacy-errors.js';
 import { ExportRepository } from './infra/export.repository.js';
 

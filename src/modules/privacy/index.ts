@@ -1,2 +1,3 @@
-export { DATA_CATALOGUE, type CataloguedTable, type DataClass } from './domain/data-catalogue.js';
+export { DATA_CATALOGUE, type CataloguedTable } from './domain/data-catalogue.js';
+export type { DataClass } from './domain/data-note.js';
 export { PrivacyModule } from './privacy.module.js';

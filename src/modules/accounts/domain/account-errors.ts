@@ -26,3 +26,30 @@ export class RefreshRefused extends AppError {
     super('This refresh token is no longer good. Sign in again.');
   }
 }
+
+/** Too many wrong passwords: the next attempt has to wait. */
+export class SignInDelayed extends AppError {
+  readonly code = 'auth.sign_in_delayed';
+  readonly kind = 'rate-limited';
+  constructor(override readonly retryAfterSeconds: number) {
+    super(`Too many failed attempts to sign in. Wait ${retryAfterSeconds} seconds and try again.`);
+  }
+}
+
+/** The key does not exist or belongs to somebody else. */
+export class ApiKeyNotFound extends AppError {
+  readonly code = 'api_key.not_found';
+  readonly kind = 'not-found';
+  constructor(id: number) {
+    super(`API key ${id} does not exist or is not yours.`);
+  }
+}
+
+/** One more key would be one too many. */
+export class TooManyApiKeys extends AppError {
+  readonly code = 'api_key.too_many';
+  readonly kind = 'conflict';
+  constructor(most: number) {
+    super(`An account has at most ${most} API keys. Revoke one that is no longer used.`);
+  }
+}

@@ -3,7 +3,8 @@ import type { Role } from '../../../shared/principal.js';
 /** Somebody who can sign in. */
 export interface Account {
   readonly id: number;
-  readonly email: string;
+  /** Null for somebody who proves elsewhere who they are, and whose address nobody vouched for. */
+  readonly email: string | null;
   readonly roles: readonly Role[];
 }
 

@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
+import { ClientAddress } from '../../../http/client-address.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, Public, TakesCredentials } from '../../../http/route-marks.js';
+import { Authenticated, OpenToKeys, Public, TakesCredentials } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { AuthService } from '../auth.service.js';
 import { LoginDto, RefreshDto, RegisterDto, SignedInDto, SignedOutDto, UserDto } from './auth.dto.js';
@@ -36,13 +37,14 @@ export class AuthController {
   @HttpCode(200)
   @ApiAnswer({
     summary: 'Sign in',
-    description: 'A wrong password and an unknown address give the same answer, after the same time.',
+    description:
+      'A wrong password and an unknown address give the same answer, after the same time. From the fifth failure in a row the next attempt has to wait, a second at first and twice as long each time (429 with Retry-After); nobody is locked out.',
     type: SignedInDto,
     example: SIGNED_IN_EXAMPLE,
   })
   @ApiProblems(400, 401, 503)
-  async login(@Body() body: LoginDto): Promise<SignedInDto> {
-    return presentSignedIn(await this.auth.login(body.email, body.password));
+  async login(@Body() body: LoginDto, @ClientAddress() address: string): Promise<SignedInDto> {
+    return presentSignedIn(await this.auth.login(body.email, body.password, address));
   }
 
   @Post('refresh')
@@ -79,6 +81,7 @@ export class AuthController {
 
   @Get('me')
   @Authenticated()
+  @OpenToKeys()
   @ApiAnswer({
     summary: 'Who the token belongs to',
     description: 'Gives the user_id that paths and bodies ask for.',

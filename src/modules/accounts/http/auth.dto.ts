@@ -45,11 +45,14 @@ export class UserDto {
   readonly user_id!: number;
 
   @ApiProperty({
-    description: 'Address in its one spelling (lower case).',
+    description:
+      'Address in its one spelling (lower case); null for accounts of an issuer that vouches for none.',
+    type: 'string',
     format: 'email',
+    nullable: true,
     example: 'writer@example.com',
   })
-  readonly email!: string;
+  readonly email!: string | null;
 
   @ApiProperty({ description: 'What the account may do.', enum: ROLES, isArray: true, example: ['user'] })
   readonly roles!: readonly Role[];

@@ -14,20 +14,21 @@ const BATCH = 100;
 interface AccountRow {
   id: number;
   user_id: number;
-  email: string;
+  email: string | null;
   roles: Role[];
 }
 
 /** An account with the hash that proves its password; never leaves the feature. */
 export interface AccountWithPassword {
   readonly account: Account;
-  readonly passwordHash: string;
+  /** Null for somebody who has no password here. */
+  readonly passwordHash: string | null;
 }
 
 interface NewAccount extends Account {
   /** Of the address, by {@link AccountRepository.digestOf}. */
-  readonly emailDigest: string;
-  readonly passwordHash: string;
+  readonly emailDigest: string | null;
+  readonly passwordHash: string | null;
   readonly now: Date;
 }
 
@@ -69,7 +70,7 @@ export class AccountRepository {
     const digest = await this.digestOf(email);
     // Who it is that signs in is what is to be found out.
     const row = await this.database.asOperator(() =>
-      this.database.queryOne<{ id: number; roles: Role[]; password_hash: string }>(
+      this.database.queryOne<{ id: number; roles: Role[]; password_hash: string | null }>(
         'SELECT id, roles, password_hash FROM users WHERE email_index = ?',
         [digest],
       ),
@@ -104,7 +105,7 @@ export class AccountRepository {
   listUnsealed(): Promise<readonly { readonly id: number; readonly email: string }[]> {
     return this.database.asOperator(() =>
       this.database.query<{ id: number; email: string }>(
-        `SELECT id, email->>'clear' AS email FROM users WHERE email_index IS NULL ORDER BY id LIMIT ${BATCH}`,
+        `SELECT id, email->>'clear' AS email FROM users WHERE email_index IS NULL AND email IS NOT NULL ORDER BY id LIMIT ${BATCH}`,
       ),
     );
   }

@@ -7,8 +7,8 @@ const schema = defineEntity({
   tableName: 'users',
   properties: {
     id: p.integer().primary().autoincrement(),
-    email: p.json<SealedContent>(),
-    passwordHash: p.text(),
+    email: p.json<SealedContent>().nullable(),
+    passwordHash: p.text().nullable(),
     roles: p.array().$type<Role[]>().default(['user']),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),

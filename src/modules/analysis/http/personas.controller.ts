@@ -6,7 +6,7 @@ import { Versioned } from '../../../http/etag.interceptor.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { ApiIfMatch, IfMatch, OptionalIfMatch } from '../../../http/if-match.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
+import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { PersonaDto, PersonaSummaryDto } from '../../core-persona/index.js';
 import { AnalysisService } from '../analysis.service.js';
@@ -23,6 +23,7 @@ import { toPersonaEdit } from './update-persona.mapper.js';
 @ApiTags('Personas')
 @Controller('api/personas')
 @Authenticated()
+@Scoped('personas')
 export class PersonasController {
   constructor(
     private readonly analysis: AnalysisService,

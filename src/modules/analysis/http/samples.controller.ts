@@ -4,7 +4,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
+import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { SampleService } from '../sample.service.js';
 import { presentSample } from './analysis.presenter.js';
@@ -15,6 +15,7 @@ import { AddSamplesDto, DeletedSampleDto, SampleDto } from './sample.dto.js';
 @ApiTags('Personas')
 @Controller('api/personas/:persona_id/samples')
 @Authenticated()
+@Scoped('personas')
 @ApiId('persona_id', 'Id of the persona.', 456)
 export class SamplesController {
   constructor(private readonly samples: SampleService) {}

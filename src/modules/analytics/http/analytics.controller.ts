@@ -4,7 +4,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, RequireRole } from '../../../http/route-marks.js';
+import { Authenticated, RequireRole, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { AnalyticsService } from '../analytics.service.js';
 import { OverviewDto, PeriodDto, PersonaAnalyticsDto } from './analytics.dto.js';
@@ -16,6 +16,7 @@ const DEFAULT_DAYS = 30;
 @ApiTags('Analytics')
 @Controller('api')
 @Authenticated()
+@Scoped('analytics')
 export class AnalyticsController {
   constructor(private readonly analytics: AnalyticsService) {}
 

@@ -4,7 +4,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
+import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import { defined } from '../../../shared/defined.js';
 import type { Principal } from '../../../shared/principal.js';
 import { ContentService } from '../content.service.js';
@@ -17,6 +17,7 @@ const DEFAULT_LIMIT = 20;
 @ApiTags('Content')
 @Controller('api')
 @Authenticated()
+@Scoped('content')
 export class ContentController {
   constructor(private readonly contents: ContentService) {}
 

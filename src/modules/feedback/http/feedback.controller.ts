@@ -5,7 +5,7 @@ import { ApiProblems } from '../../../http/api-problems.js';
 import { Versioned } from '../../../http/etag.interceptor.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
+import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { FeedbackService } from '../feedback.service.js';
 import { FeedbackDto, FeedbackResultDto } from './feedback.dto.js';
@@ -30,6 +30,7 @@ const EXAMPLE: FeedbackResultDto = {
 @ApiTags('Feedback')
 @Controller('api/personas/:persona_id/feedback')
 @Authenticated()
+@Scoped('feedback')
 @ApiId('persona_id', 'Id of the persona.', 456)
 export class FeedbackController {
   constructor(private readonly feedback: FeedbackService) {}

@@ -4,7 +4,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
+import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { PlatformAdvisor } from '../platform-advisor.service.js';
 import { PlatformReader } from '../platform-reader.service.js';
@@ -21,6 +21,7 @@ import { presentOptimization, presentPlatformPersona, presentValidation } from '
 @ApiTags('Platforms')
 @Controller('api/personas/:platform')
 @Authenticated()
+@Scoped('personas')
 @ApiParam({
   name: 'platform',
   description: 'A registered platform.',

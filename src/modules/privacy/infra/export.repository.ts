@@ -5,7 +5,7 @@ import {
   type ContentCipher,
   type SealedRow,
 } from '../../../shared/ports/content-cipher.port.js';
-import { columnsOfClass, type TableNote } from '../domain/data-catalogue.js';
+import { columnsOfClass, type TableNote } from '../domain/data-note.js';
 
 type Row = SealedRow & Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
+import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { QualityDesk } from '../quality-desk.service.js';
 import { presentMatch } from './match.presenter.js';
@@ -16,6 +16,7 @@ import { presentQuality } from './quality.presenter.js';
 @ApiTags('Quality')
 @Controller('api/personas/:persona_id')
 @Authenticated()
+@Scoped('personas')
 @ApiId('persona_id', 'Id of the persona.', 456)
 export class QualityController {
   constructor(private readonly desk: QualityDesk) {}

@@ -1,0 +1,33 @@
+/** What kind of data a column holds. */
+export type DataClass =
+  /** Numbers that name a row. */
+  | 'identifier'
+  /** How the person is reached. Sealed at rest. */
+  | 'contact'
+  /** What the person wrote or told us, or was made of it. Sealed at rest. */
+  | 'content'
+  /** Judgements and labels about the person's writing, kept clear so that lists and reports are plain SQL. */
+  | 'derived'
+  /** When, how often, how much. */
+  | 'usage'
+  /** Proves or protects something; never leaves the service. */
+  | 'secret';
+
+/** What the service keeps about people in one table, why, and for how long. */
+export interface TableNote {
+  readonly purpose: string;
+  readonly retention: string;
+  readonly columns: Readonly<Record<string, DataClass>>;
+}
+
+/** How long most is kept. */
+export const WITH_ACCOUNT = 'until the account is deleted';
+export const WITH_PERSONA = 'until the persona or the account is deleted';
+
+/** Columns that most tables begin with. */
+export const ROW = { id: 'identifier', user_id: 'identifier' } as const;
+export const OF_PERSONA = { ...ROW, writing_persona_id: 'identifier' } as const;
+
+/** Columns of a table that hold data of some classes. */
+export const columnsOfClass = (table: TableNote, ...classes: readonly DataClass[]): readonly string[] =>
+  Object.entries(table.columns).flatMap(([column, kind]) => (classes.includes(kind) ? [column] : []));

@@ -1,0 +1,113 @@
+import { OF_PERSONA, ROW, type TableNote, WITH_PERSONA } from './data-note.js';
+
+/** What is kept of how somebody writes and what was written for them. */
+export const PERSONA_DATA = {
+  writing_personas: {
+    purpose: 'to know the voice that drafts are written in and judged by',
+    retention: WITH_PERSONA,
+    columns: {
+      ...ROW,
+      persona_name: 'derived',
+      archetype: 'derived',
+      labels: 'content',
+      core_belief: 'content',
+      linguistic_fingerprint: 'content',
+      confidence_score: 'derived',
+      created_at: 'usage',
+      updated_at: 'usage',
+      is_active: 'usage',
+      version: 'usage',
+      language: 'derived',
+      persona_data: 'content',
+      voice_profile: 'content',
+      model: 'usage',
+    },
+  },
+  writing_samples: {
+    purpose: 'to measure the voice from, and to quote as evidence',
+    retention: WITH_PERSONA,
+    columns: {
+      ...OF_PERSONA,
+      source: 'derived',
+      language: 'derived',
+      words: 'usage',
+      content: 'content',
+      file_key: 'identifier',
+      created_at: 'usage',
+    },
+  },
+  platform_personas: {
+    purpose: 'to fit the voice to each platform',
+    retention: WITH_PERSONA,
+    columns: {
+      ...OF_PERSONA,
+      platform: 'derived',
+      platform_specific_data: 'content',
+      optimization_strategies: 'derived',
+      quality_metrics: 'content',
+      created_at: 'usage',
+      updated_at: 'usage',
+      version: 'usage',
+    },
+  },
+  persona_analysis_results: {
+    purpose: 'to tell how a persona came to be',
+    retention: WITH_PERSONA,
+    columns: {
+      ...OF_PERSONA,
+      analysis_type: 'derived',
+      analysis_data: 'content',
+      confidence_score: 'derived',
+      processing_time_ms: 'usage',
+      created_at: 'usage',
+    },
+  },
+  persona_validation_results: {
+    purpose: 'to tell what every score rests on, and how it changes',
+    retention: WITH_PERSONA,
+    columns: {
+      ...OF_PERSONA,
+      validation_type: 'derived',
+      validation_data: 'content',
+      quality_score: 'derived',
+      validation_status: 'derived',
+      created_at: 'usage',
+    },
+  },
+  generated_content: {
+    purpose: 'to give drafts back, and to learn from what became of them',
+    retention: WITH_PERSONA,
+    columns: {
+      ...OF_PERSONA,
+      platform: 'derived',
+      content: 'content',
+      voice_match_score: 'derived',
+      platform_score: 'derived',
+      attempts: 'usage',
+      model: 'usage',
+      created_at: 'usage',
+    },
+  },
+  persona_feedback: {
+    purpose: 'to let the persona learn',
+    retention: WITH_PERSONA,
+    columns: {
+      ...OF_PERSONA,
+      content_id: 'identifier',
+      satisfaction: 'derived',
+      feedback_data: 'content',
+      created_at: 'usage',
+    },
+  },
+  persona_learning_data: {
+    purpose: 'to tell what a feedback changed',
+    retention: WITH_PERSONA,
+    columns: {
+      ...OF_PERSONA,
+      feedback_id: 'identifier',
+      learning_type: 'derived',
+      learning_data: 'content',
+      created_at: 'usage',
+    },
+  },
+} as const satisfies Readonly<Record<string, TableNote>>;

@@ -1,0 +1,12 @@
+/** Parts of the API that a key of a machine can be given. What is not listed here is for people alone. */
+export const SCOPE_AREAS = ['personas', 'content', 'feedback', 'analytics'] as const;
+export type ScopeArea = (typeof SCOPE_AREAS)[number];
+
+/** Reading changes nothing that anybody sees; everything else is writing. */
+export type ScopeAction = 'read' | 'write';
+export type Scope = `${ScopeArea}:${ScopeAction}`;
+
+export const SCOPES = SCOPE_AREAS.flatMap((area) => [
+  `${area}:read` as const,
+  `${area}:write` as const,
+]) satisfies readonly Scope[];
