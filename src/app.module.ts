@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HttpModule } from './http/http.module.js';
+import { ConsentEventEntity } from './infra/consents/consent-event.entity.js';
+import { ConsentsModule } from './infra/consents/consents.module.js';
 import { AuditModule } from './infra/audit/audit.module.js';
 import { ClockModule } from './infra/clock/clock.module.js';
 import { CryptoModule } from './infra/crypto/crypto.module.js';
@@ -55,6 +57,7 @@ export const ENTITIES = [
   PersonaLearningEntity,
   UsageEventEntity,
   IdempotencyKeyEntity,
+  ConsentEventEntity,
 ];
 
 /** Composes the features; nobody else knows them all. */
@@ -70,6 +73,7 @@ export class AppModule {
         CryptoModule,
         AuditModule,
         IdempotencyModule,
+        ConsentsModule,
         EventsModule,
         FilesModule,
         LanguageModule,

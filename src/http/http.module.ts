@@ -8,6 +8,7 @@ import { AccessGuard } from './access.guard.js';
 import { ActingInterceptor } from './acting.interceptor.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { bodyPipe } from './body.pipe.js';
+import { ChoicesInterceptor } from './choices.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { FixedWindowStorage } from './fixed-window-storage.js';
 import { HealthController } from './health.controller.js';
@@ -57,6 +58,7 @@ const takesNoCredentials = (context: ExecutionContext): boolean =>
     { provide: APP_PIPE, useFactory: bodyPipe },
     { provide: APP_INTERCEPTOR, useClass: ActingInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: ChoicesInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -11,6 +11,7 @@ export const SCOPE_AREA = 'route:scope-area';
 export const ANY_KEY = 'route:any-key';
 /** Where the area stands in the OpenAPI document until {@link documentScopes} writes the scope in its place. */
 export const AREA_EXTENSION = 'x-scope-area';
+export const IN_SPITE_OF_RESTRICTION = 'route:in-spite-of-restriction';
 export const TAKES_CREDENTIALS = 'route:credentials';
 
 /** Reachable without a token. The list of such routes is fixed in test/e2e/access.e2e-spec.ts. */
@@ -39,3 +40,6 @@ export const Scoped = (area: ScopeArea) =>
 
 /** Open to every API key, whatever its scopes. */
 export const OpenToKeys = () => SetMetadata(ANY_KEY, true);
+
+/** A change that somebody may make though they restricted the processing of their data: to their rights and their access. */
+export const InSpiteOfRestriction = () => SetMetadata(IN_SPITE_OF_RESTRICTION, true);

@@ -43,6 +43,17 @@ export class IdentityUnavailable extends AppError {
   }
 }
 
+/** The owner of the data restricted its processing: it is kept, and nothing is done with it. */
+export class ProcessingRestricted extends AppError {
+  readonly code = 'privacy.processing_restricted';
+  readonly kind = 'forbidden';
+  constructor() {
+    super(
+      'The processing of this data is restricted. It can be read, exported and erased. PUT /api/privacy/consents {"processing": true} lifts it.',
+    );
+  }
+}
+
 /** The named user is not the caller (or does not exist: the caller cannot tell). */
 export class UserNotFound extends AppError {
   readonly code = 'user.not_found';

@@ -175,6 +175,8 @@ describe('a key with every scope', () => {
       '/api/auth/api-keys/:api_key_id',
       '/api/privacy/access-log',
       '/api/privacy/account',
+      '/api/privacy/consents',
+      '/api/privacy/consents/history',
       '/api/privacy/export',
       '/api/privacy/records-of-processing',
     ]);

@@ -58,6 +58,7 @@ describe('generating with Gemini', () => {
     service = await startTestApp({
       env: {
         GEMINI_API_KEY: 'test-key',
+        CONSENT_EXTERNAL_MODEL: 'granted',
         GEMINI_BASE_URL: gemini.url,
         GEMINI_ATTEMPT_TIMEOUT_MS: '300',
         GEMINI_DEADLINE_MS: '4000',

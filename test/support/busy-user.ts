@@ -2,7 +2,10 @@ import type { Envelope } from './api-client.js';
 import type { SignedIn, TestApp } from './test-app.js';
 import { samplesOf } from './voices.js';
 
-/** Has a user leave something in every table: a persona, a draft, feedback, a keyed request. Gives the persona's id. */
+/**
+ * Has a user leave something in every table: a persona, a draft, feedback, a key, a choice, a keyed request, an identity
+ * elsewhere. Gives the persona's id.
+ */
 export async function generateAndUse(service: TestApp, { userId, token }: SignedIn): Promise<number> {
   const post = async <Data>(path: string, body: unknown): Promise<Data> => {
     const answer = await service.api<Envelope<Data>>('POST', path, {
@@ -25,5 +28,11 @@ export async function generateAndUse(service: TestApp, { userId, token }: Signed
     points: ['Eleven people used it twice a year.'],
   });
   await post(`/api/personas/${id}/feedback`, { rating: 4, content_id: contentId, comment: 'Too formal.' });
+  await post('/api/auth/api-keys', { label: 'a machine', scopes: ['personas:read'] });
+  await service.api('PUT', '/api/privacy/consents', { token, body: { external_model: false } });
+  await service.sql(
+    "INSERT INTO external_identities (user_id, issuer, subject_digest) VALUES (?, 'https://issuer.example.com', ?)",
+    [userId, `digest of ${userId}`],
+  );
   return id;
 }

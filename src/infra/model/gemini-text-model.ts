@@ -11,10 +11,10 @@ import type {
   ModelTask,
   Prompt,
   RunOptions,
-  TextModel,
 } from '../../shared/ports/text-model.port.js';
 import { askGemini, type GeminiOutcome, type GeminiSettings } from './gemini-client.js';
 import { hashPrompt } from './hash-prompt.js';
+import type { Model } from './model.js';
 import { parseAnswer } from './parse-answer.js';
 import { costOf } from './prices.js';
 import { type CallOutcome, GeminiCaller, type ResilienceSettings } from './resilience.js';
@@ -25,8 +25,7 @@ const REPAIR =
   '\nYour last answer did not fit the schema. Answer again: one complete JSON object, nothing else, and be brief.';
 
 /** Gemini behind the port: asks, believes only what parses, and books every call. */
-export class GeminiTextModel implements TextModel {
-  readonly provider = 'gemini';
+export class GeminiTextModel implements Model {
   private readonly caller: GeminiCaller;
 
   constructor(
@@ -40,7 +39,7 @@ export class GeminiTextModel implements TextModel {
   async run<Input, Output>(
     task: ModelTask<Input, Output>,
     input: Input,
-    options: RunOptions = {},
+    options: Omit<RunOptions, 'userId'>,
   ): Promise<ModelResult<Output>> {
     let prompt = task.prompt(input);
     for (const isLast of [false, true]) {
@@ -62,7 +61,11 @@ export class GeminiTextModel implements TextModel {
   }
 
   /** One call with its retries; throws what ended it without an answer, after booking it. */
-  private async ask<Input, Output>(task: ModelTask<Input, Output>, prompt: Prompt, options: RunOptions) {
+  private async ask<Input, Output>(
+    task: ModelTask<Input, Output>,
+    prompt: Prompt,
+    options: Omit<RunOptions, 'userId'>,
+  ) {
     const startedAt = this.clock.now();
     const begun = performance.now();
     const { answerSchema, temperature, maxOutputTokens } = task;
@@ -93,7 +96,7 @@ export class GeminiTextModel implements TextModel {
     const usage = answered?.usage ?? NO_USAGE;
     const returnedModel = answered?.modelVersion ?? null;
     return {
-      provider: this.provider,
+      provider: 'gemini',
       task: task.name,
       promptVersion: task.version,
       promptHash: hashPrompt(prompt),

@@ -1,21 +1,23 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
 import { TEXT_MODEL, type TextModel } from '../../shared/ports/text-model.port.js';
+import { ConsentingTextModel } from './consenting-text-model.js';
 import { GeminiTextModel } from './gemini-text-model.js';
 import { OfflineTextModel } from './offline-text-model.js';
 import { DEFAULT_RESILIENCE } from './resilience.js';
 
-/** Gemini with an API key, the documented rules without. */
-function textModel(config: AppConfig, clock: Clock): TextModel {
-  const { gemini } = config;
-  if (gemini === undefined) return new OfflineTextModel(clock);
-  return new GeminiTextModel(gemini, { ...DEFAULT_RESILIENCE, deadlineMs: gemini.deadlineMs }, clock);
+/** Gemini with an API key, for those who agreed to it; the documented rules otherwise. */
+function textModel({ gemini }: AppConfig, consents: Consents, clock: Clock): TextModel {
+  const external =
+    gemini && new GeminiTextModel(gemini, { ...DEFAULT_RESILIENCE, deadlineMs: gemini.deadlineMs }, clock);
+  return new ConsentingTextModel(external, new OfflineTextModel(clock), consents);
 }
 
 @Global()
 @Module({
-  providers: [{ provide: TEXT_MODEL, inject: [APP_CONFIG, CLOCK], useFactory: textModel }],
+  providers: [{ provide: TEXT_MODEL, inject: [APP_CONFIG, CONSENTS, CLOCK], useFactory: textModel }],
   exports: [TEXT_MODEL],
 })
 export class ModelModule {}

@@ -66,7 +66,7 @@ export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
 
   private async take(event: TimedEvent): Promise<void> {
     if (!event.type.endsWith('.viewed')) {
-      await this.unitOfWork.run(async () => this.usage.create(event));
+      await this.unitOfWork.run(() => this.usage.create(event));
       return;
     }
     if (this.waiting.length < MAX_WAITING) this.waiting.push(event);

@@ -32,7 +32,7 @@ export class DraftWriter {
       const calls: ModelCall[] = [];
       const take = (call: ModelCall) => (onCall(call), calls.push(call));
       // The rules answer the same each time; only a model can do better the next time.
-      const most = this.model.provider === 'offline' ? 1 : MAX_ATTEMPTS;
+      const most = (await this.model.reachFor(persona.userId)) === 'external' ? MAX_ATTEMPTS : 1;
       const { data: advice } = strategy.adapt(persona);
       let best: Draft | undefined;
       let last: Draft | undefined;
@@ -42,7 +42,7 @@ export class DraftWriter {
         const { output } = await this.model.run(
           writeContent,
           { persona, limits: strategy.limits, advice, brief, ...revision },
-          { onCall: take },
+          { userId: persona.userId, onCall: take },
         );
         last = await this.measured(output.text, persona, strategy);
         best = best === undefined ? last : better(best, last);
@@ -54,7 +54,7 @@ export class DraftWriter {
         ...best,
         attempts,
         calls,
-        model: call?.returnedModel ?? call?.requestedModel ?? this.model.provider,
+        model: call?.returnedModel ?? call?.requestedModel ?? 'unknown',
       };
     });
   }

@@ -45,12 +45,17 @@ export class CorePersonaService {
     const { fingerprint, voice } = await this.lab.measure(request.samples);
     const input = { fingerprint, samples: request.samples, onboarding: request.onboarding };
     const { output, call } = await this.ledger.bookingFailures(request.userId, (onCall) =>
-      this.model.run(interpretPersona, input, { onCall, ...(request.signal && { signal: request.signal }) }),
+      this.model.run(interpretPersona, input, {
+        userId: request.userId,
+        onCall,
+        ...(request.signal && { signal: request.signal }),
+      }),
     );
     const draft = deriveCorePersona({
       ...input,
       interpretation: output,
       websiteProblems: request.websiteProblems,
+      modelWithheld: (await this.model.reachFor(request.userId)) === 'withheld',
     });
     return { draft, voice, model: call.returnedModel ?? call.requestedModel, call };
   }
@@ -70,6 +75,7 @@ export class CorePersonaService {
       onboarding: persona.onboarding,
       interpretation: persona,
       websiteProblems: [],
+      modelWithheld: (await this.model.reachFor(persona.userId)) === 'withheld',
     });
     return {
       draft: { ...draft, ...(persona.learned && { learned: persona.learned }) },

@@ -23,11 +23,11 @@ export class FeedbackStore {
     return (await this.quality.report(persona)).overall;
   }
 
-  /** Gives the id of the feedback. */
+  /** Gives the id of the feedback. Without a lesson nothing is learnt. */
   keep(
     persona: CorePersona,
     feedback: NewFeedback,
-    lesson: Lesson,
+    lesson: Lesson | undefined,
     qualityBefore: number | null,
   ): Promise<number> {
     const { rating, contentId, ...body } = feedback;
@@ -46,11 +46,13 @@ export class FeedbackStore {
           evidence,
         });
       }
-      await this.learner.apply(persona, lesson);
-      await this.feedbacks.createLearning(record, feedbackId, {
-        changes: lesson.changes,
-        quality_before: qualityBefore,
-      });
+      if (lesson !== undefined) {
+        await this.learner.apply(persona, lesson);
+        await this.feedbacks.createLearning(record, feedbackId, {
+          changes: lesson.changes,
+          quality_before: qualityBefore,
+        });
+      }
       await this.events.publish({
         type: 'feedback.given',
         userId,

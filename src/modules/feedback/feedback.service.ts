@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
 import type { Principal } from '../../shared/principal.js';
 import { ContentService } from '../content/index.js';
 import { type CorePersona, CorePersonaService } from '../core-persona/index.js';
@@ -15,23 +16,27 @@ export class FeedbackService {
     private readonly contents: ContentService,
     private readonly learner: PersonaLearner,
     private readonly store: FeedbackStore,
+    @Inject(CONSENTS) private readonly consents: Consents,
   ) {}
 
   /**
    * Throws PersonaNotFound, ContentNotFound, ContentOfAnotherPersona, or VersionStale when the persona was changed
-   * meanwhile. Feedback, what it changed and what was learned are stored together or not at all.
+   * meanwhile. Feedback, what it changed and what was learned are stored together or not at all. Of somebody who objects
+   * to learning, it is kept and changes nothing.
    */
   async give(principal: Principal, personaId: number, feedback: NewFeedback): Promise<FeedbackOutcome> {
     const persona = await this.personas.get(principal, personaId);
     const draft = await this.draftOf(principal, persona, feedback.contentId);
     const before = await this.store.assess(persona);
-    const lesson = await this.learner.learn(persona, withoutUnchanged(feedback, draft));
+    const lesson = (await this.consents.allows(persona.userId, 'learning'))
+      ? await this.learner.learn(persona, withoutUnchanged(feedback, draft))
+      : undefined;
     const feedbackId = await this.keep(persona, feedback, lesson, before);
     const after = await this.personas.get(principal, personaId);
     return {
       feedbackId,
       personaId,
-      changes: lesson.changes,
+      changes: lesson?.changes ?? [],
       quality: { before, after: await this.store.assess(after) },
       satisfaction: satisfactionOf(feedback),
       version: after.version,
@@ -41,13 +46,13 @@ export class FeedbackService {
   private async keep(
     persona: CorePersona,
     feedback: NewFeedback,
-    lesson: Lesson,
+    lesson: Lesson | undefined,
     before: number | null,
   ): Promise<number> {
     try {
       return await this.store.keep(persona, feedback, lesson, before);
     } catch (error) {
-      await this.learner.forget(lesson);
+      if (lesson !== undefined) await this.learner.forget(lesson);
       throw error;
     }
   }

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { ConsentService } from './consent.service.js';
 import { ErasureService } from './erasure.service.js';
 import { ExportService } from './export.service.js';
 import { AuditController } from './http/audit.controller.js';
+import { ConsentsController } from './http/consents.controller.js';
+import { GpcController } from './http/gpc.controller.js';
 import { PrivacyController } from './http/privacy.controller.js';
 import { ExportRepository } from './infra/export.repository.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [PrivacyController, AuditController],
-  providers: [ExportService, ErasureService, ExportRepository],
+  controllers: [PrivacyController, ConsentsController, GpcController, AuditController],
+  providers: [ConsentService, ExportService, ErasureService, ExportRepository],
 })
 export class PrivacyModule {}

@@ -63,6 +63,8 @@ export interface ModelResult<Output> {
 }
 
 export interface RunOptions {
+  /** Whose texts they are: without their consent nothing is sent to a language model elsewhere. */
+  readonly userId: number;
   /** Aborting it ends the call at once with {@link ModelCancelled}. */
   readonly signal?: AbortSignal;
   /** Told of every finished call, also of one that failed: the caller's chance to record it. */
@@ -70,15 +72,21 @@ export interface RunOptions {
 }
 
 /**
+ * What would answer for somebody: a language model elsewhere (`external`), the rules because they have not agreed to one
+ * (`withheld`), or the rules because there is none.
+ */
+export type ModelReach = 'external' | 'withheld' | 'none';
+
+/**
  * A language model, or the rules that stand in for one.
  * Errors: ModelUnavailable (retries and deadline used up, or circuit open), ModelBlocked (safety or recitation),
  * ModelAnswerInvalid (the answer did not parse twice), ModelCancelled. Nothing else escapes.
  */
 export interface TextModel {
-  readonly provider: 'gemini' | 'offline';
+  reachFor(userId: number): Promise<ModelReach>;
   run<Input, Output>(
     task: ModelTask<Input, Output>,
     input: Input,
-    options?: RunOptions,
+    options: RunOptions,
   ): Promise<ModelResult<Output>>;
 }

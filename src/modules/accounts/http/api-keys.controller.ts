@@ -4,7 +4,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
+import { Authenticated, InSpiteOfRestriction } from '../../../http/route-marks.js';
 import { defined } from '../../../shared/defined.js';
 import type { Principal } from '../../../shared/principal.js';
 import { ApiKeyService } from '../api-key.service.js';
@@ -25,6 +25,7 @@ const EXAMPLE: ApiKeyDto = {
 @ApiTags('Accounts')
 @Controller('api/auth/api-keys')
 @Authenticated()
+@InSpiteOfRestriction()
 export class ApiKeysController {
   constructor(private readonly keys: ApiKeyService) {}
 

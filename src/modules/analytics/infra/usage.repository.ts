@@ -1,23 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 import type { TimedEvent } from '../domain/timed-event.js';
-import { UsageEventEntity } from './usage-event.entity.js';
 
 @Injectable()
 export class UsageRepository {
   constructor(private readonly database: Database) {}
 
-  create(event: TimedEvent): void {
-    const { em } = this.database;
-    em.persist(
-      em.create(UsageEventEntity, {
-        userId: event.userId,
-        writingPersonaId: event.personaId,
-        eventType: event.type,
-        platform: event.platform ?? null,
-        value: event.value ?? null,
-        createdAt: event.at,
-      }),
+  /** Inside a unit of work. Nothing is counted of those who object. */
+  async create(event: TimedEvent): Promise<void> {
+    await this.database.write(
+      `INSERT INTO usage_events (user_id, writing_persona_id, event_type, platform, value, created_at)
+       SELECT ?::int, ?::int, ?, ?, ?::float, ?::timestamptz WHERE is_granted(?::int, 'analytics', true)`,
+      [
+        event.userId,
+        event.personaId,
+        event.type,
+        event.platform ?? null,
+        event.value ?? null,
+        event.at,
+        event.userId,
+      ],
     );
   }
 
@@ -35,7 +37,8 @@ export class UsageRepository {
        SELECT e.user_id, p.id, e.type, e.platform, e.at
          FROM jsonb_to_recordset(?::jsonb) AS e(user_id int, persona_id int, type text, platform text, at timestamptz)
          JOIN users u ON u.id = e.user_id
-         LEFT JOIN writing_personas p ON p.id = e.persona_id`,
+         LEFT JOIN writing_personas p ON p.id = e.persona_id
+        WHERE is_granted(e.user_id, 'analytics', true)`,
       [JSON.stringify(rows)],
     );
   }

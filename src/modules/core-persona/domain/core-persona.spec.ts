@@ -138,6 +138,7 @@ describe(learnFromFeedback.name, () => {
     ...input,
     interpretation: interpretByRules(input),
     websiteProblems: [],
+    modelWithheld: false,
   });
   const signal = { complaints: [], preferredWords: [], avoidedWords: [] } as const;
 

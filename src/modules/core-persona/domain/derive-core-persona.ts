@@ -7,6 +7,8 @@ export interface Derivation extends InterpretationInput {
   readonly interpretation: PersonaInterpretation;
   /** Why the site, or pages of it, could not be read. */
   readonly websiteProblems: readonly string[];
+  /** A language model is there, and the author has not agreed to it. */
+  readonly modelWithheld: boolean;
 }
 
 /** Puts measurements and their interpretation together. */
@@ -21,7 +23,7 @@ export function deriveCorePersona(derivation: Derivation): CorePersonaDraft {
     language: onboarding.language ?? fingerprint.language?.code ?? null,
     fingerprint,
     onboarding,
-    whatIsMissing: findMissing(fingerprint, onboarding, derivation.websiteProblems),
+    whatIsMissing: findMissing(derivation),
     confidence: confidenceIn(fingerprint, onboarding),
   };
 }

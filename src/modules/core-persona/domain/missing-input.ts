@@ -3,14 +3,33 @@ import { PIECES_FOR_FULL_CONFIDENCE, WORDS_FOR_FULL_CONFIDENCE } from './confide
 import type { MissingInput } from './core-persona.js';
 import type { OnboardingProfile } from './onboarding.js';
 
+interface Wanting {
+  readonly fingerprint: Fingerprint;
+  readonly onboarding: OnboardingProfile;
+  readonly websiteProblems: readonly string[];
+  readonly modelWithheld: boolean;
+}
+
+const MODEL_WITHHELD: MissingInput = {
+  code: 'model.not_agreed_to',
+  detail:
+    'Documented rules interpreted the figures. A language model can do it if you agree that your texts are sent to it: PUT /api/privacy/consents {"external_model": true}, then generate again.',
+};
+
 /** What would make the persona better, for the person who can provide it; each names how much. */
-export function findMissing(
-  fingerprint: Fingerprint,
-  onboarding: OnboardingProfile,
-  websiteProblems: readonly string[],
-): readonly MissingInput[] {
+export function findMissing({
+  fingerprint,
+  onboarding,
+  websiteProblems,
+  modelWithheld,
+}: Wanting): readonly MissingInput[] {
   const unreadable = websiteProblems.map((reason) => ({ code: 'website.unreadable', detail: reason }));
-  return [...missingText(fingerprint), ...missingStatements(onboarding), ...unreadable];
+  return [
+    ...missingText(fingerprint),
+    ...missingStatements(onboarding),
+    ...unreadable,
+    ...(modelWithheld ? [MODEL_WITHHELD] : []),
+  ];
 }
 
 function missingText({ size: { words, samples }, language, measures }: Fingerprint): readonly MissingInput[] {

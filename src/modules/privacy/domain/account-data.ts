@@ -59,6 +59,11 @@ export const ACCOUNT_DATA = {
       created_at: 'usage',
     },
   },
+  consent_events: {
+    purpose: 'to know and to prove what the user agreed to and objected to',
+    retention: WITH_ACCOUNT,
+    columns: { ...ROW, purpose: 'derived', granted: 'derived', source: 'usage', created_at: 'usage' },
+  },
   idempotency_keys: {
     purpose: 'to give a repeated request its first answer instead of a second effect',
     retention: 'a day after the request',

@@ -4,7 +4,7 @@ import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, BareResponse } from '../../../http/route-marks.js';
+import { Authenticated, BareResponse, InSpiteOfRestriction } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { DATA_CATALOGUE } from '../domain/data-catalogue.js';
 import { ErasureService } from '../erasure.service.js';
@@ -14,6 +14,7 @@ import { ErasedDto, ExportDto, ExportedTableDto, ProcessingRecordDto } from './p
 @ApiTags('Privacy')
 @Controller('api/privacy')
 @Authenticated()
+@InSpiteOfRestriction()
 @ApiExtraModels(ExportedTableDto)
 export class PrivacyController {
   constructor(

@@ -1,0 +1,34 @@
+import type { Purpose } from '../purposes.js';
+
+/** Injection token of {@link Consents}. */
+export const CONSENTS = Symbol('Consents');
+
+/** Who said so: the person, their browser by Global Privacy Control, or nobody yet. */
+export type ConsentSource = 'user' | 'gpc' | 'default';
+
+/** What holds for a purpose. */
+export interface Consent {
+  readonly granted: boolean;
+  readonly source: ConsentSource;
+  /** When it was said; null for a default. */
+  readonly since: Date | null;
+}
+
+export interface ConsentEvent {
+  readonly purpose: string;
+  readonly granted: boolean;
+  readonly source: ConsentSource;
+  readonly at: Date;
+}
+
+/** What people agreed to and objected to. */
+export interface Consents {
+  allows(userId: number, purpose: Purpose): Promise<boolean>;
+  of(userId: number): Promise<Readonly<Record<Purpose, Consent>>>;
+  /** Inside a unit of work of that user. What is said already is not said again. */
+  change(userId: number, purpose: Purpose, granted: boolean): Promise<void>;
+  /** Newest first. */
+  historyOf(userId: number): Promise<readonly ConsentEvent[]>;
+  /** Takes the signal of a browser for a refusal to share, once; what the person says afterwards holds. */
+  noteGlobalPrivacyControl(userId: number): Promise<void>;
+}
