@@ -31,6 +31,7 @@ import { ContentModule, GeneratedContentEntity } from './modules/content/index.j
 import {
   CorePersonaModule,
   ModelCallEntity,
+  PersonaVersionEntity,
   WritingPersonaEntity,
   WritingSampleEntity,
 } from './modules/core-persona/index.js';
@@ -48,6 +49,7 @@ export const ENTITIES = [
   SignInFailureEntity,
   WritingPersonaEntity,
   WritingSampleEntity,
+  PersonaVersionEntity,
   ModelCallEntity,
   PersonaValidationResultEntity,
   PlatformPersonaEntity,

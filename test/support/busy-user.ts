@@ -28,6 +28,11 @@ export async function generateAndUse(service: TestApp, { userId, token }: Signed
     points: ['Eleven people used it twice a year.'],
   });
   await post(`/api/personas/${id}/feedback`, { rating: 4, content_id: contentId, comment: 'Too formal.' });
+  await service.api('PUT', `/api/personas/${id}`, {
+    token,
+    headers: { 'If-Match': '"v2"' },
+    body: { persona_name: 'Another name' },
+  });
   await post('/api/auth/api-keys', { label: 'a machine', scopes: ['personas:read'] });
   await service.api('PUT', '/api/privacy/consents', { token, body: { external_model: false } });
   await service.sql(

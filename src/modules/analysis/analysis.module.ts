@@ -4,16 +4,18 @@ import { PlatformsModule } from '../platforms/index.js';
 import { AnalysisService } from './analysis.service.js';
 import { PersonasController } from './http/personas.controller.js';
 import { SamplesController } from './http/samples.controller.js';
+import { VersionsController } from './http/versions.controller.js';
 import { AnalysisResultRepository } from './infra/analysis-result.repository.js';
 import { OnboardingIntake } from './onboarding-intake.js';
 import { PersonaEditor } from './persona-editor.js';
 import { PersonaLibrary } from './persona-library.js';
 import { PersonaStore } from './persona-store.js';
 import { SampleService } from './sample.service.js';
+import { VersionService } from './version.service.js';
 
 @Module({
   imports: [CorePersonaModule, PlatformsModule],
-  controllers: [PersonasController, SamplesController],
+  controllers: [PersonasController, SamplesController, VersionsController],
   providers: [
     AnalysisService,
     OnboardingIntake,
@@ -21,6 +23,7 @@ import { SampleService } from './sample.service.js';
     PersonaLibrary,
     PersonaStore,
     SampleService,
+    VersionService,
     AnalysisResultRepository,
   ],
   exports: [PersonaEditor, SampleService],

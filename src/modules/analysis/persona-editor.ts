@@ -3,7 +3,12 @@ import { VersionStale } from '../../shared/access-errors.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { Principal } from '../../shared/principal.js';
-import { type CorePersona, CorePersonaService, type DerivedPersona } from '../core-persona/index.js';
+import {
+  type ChangeReason,
+  type CorePersona,
+  CorePersonaService,
+  type DerivedPersona,
+} from '../core-persona/index.js';
 import { PlatformService } from '../platforms/index.js';
 import { applyEdit, type PersonaEdit } from './domain/persona-edit.js';
 import { PersonaLibrary, type PersonaView } from './persona-library.js';
@@ -33,14 +38,14 @@ export class PersonaEditor {
     const { voice, model } = persona;
     const isActive = edit.isActive ?? persona.isActive;
     await this.unitOfWork.run(() =>
-      this.revise(persona, { draft: applyEdit(persona, edit), voice, model, isActive }),
+      this.revise(persona, { draft: applyEdit(persona, edit), voice, model, isActive }, 'edited'),
     );
     return this.library.get(principal, personaId);
   }
 
   /** Inside a unit of work: stores the new state of a persona and of its adaptations. */
-  async revise(persona: CorePersona, revision: Revision): Promise<void> {
-    await this.personas.update(persona.id, { ...revision, version: persona.version });
+  async revise(persona: CorePersona, revision: Revision, reason: ChangeReason): Promise<void> {
+    await this.personas.replace(persona, revision, reason);
     const adapted = await this.platforms.listOfPersonas([persona.id]);
     const names = adapted.map(({ platform }) => platform);
     await this.platforms.save(persona.userId, persona.id, this.platforms.adapt(revision.draft, names));

@@ -67,7 +67,7 @@ export class SampleService {
     const processingTimeMs = Math.round(performance.now() - startedAt);
     return this.unitOfWork.run(async () => {
       const result = await write();
-      await this.editor.revise(persona, { ...revision, isActive: persona.isActive });
+      await this.editor.revise(persona, { ...revision, isActive: persona.isActive }, 'samples');
       const { fingerprint, confidence } = revision.draft;
       await this.analyses.create({
         userId: persona.userId,

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { CorePersonaService } from './core-persona.service.js';
 import { ModelCallRepository } from './infra/model-call.repository.js';
 import { PersonaRepository } from './infra/persona.repository.js';
+import { PersonaVersionRepository } from './infra/persona-version.repository.js';
 import { SampleRepository } from './infra/sample.repository.js';
 import { ModelLedger } from './model-ledger.js';
 import { SampleArchive } from './sample-archive.js';
+import { VersionArchive } from './version-archive.js';
 
 @Module({
   providers: [
@@ -12,9 +14,11 @@ import { SampleArchive } from './sample-archive.js';
     SampleArchive,
     ModelLedger,
     PersonaRepository,
+    PersonaVersionRepository,
+    VersionArchive,
     SampleRepository,
     ModelCallRepository,
   ],
-  exports: [CorePersonaService, SampleArchive, ModelLedger],
+  exports: [CorePersonaService, SampleArchive, VersionArchive, ModelLedger],
 })
 export class CorePersonaModule {}

@@ -6,8 +6,10 @@ import type { CorePersonaDraft } from './domain/core-persona.js';
 import { deriveCorePersona } from './domain/derive-core-persona.js';
 import { interpretPersona } from './domain/interpret-persona.task.js';
 import type { OnboardingProfile, WritingSample } from './domain/onboarding.js';
+import type { ChangeReason } from './domain/persona-snapshot.js';
 import { PersonaNotFound } from './domain/persona-errors.js';
 import type { CorePersona, PersonaSummary } from './domain/stored-persona.js';
+import { PersonaVersionRepository } from './infra/persona-version.repository.js';
 import { type PersonaChange, PersonaRepository } from './infra/persona.repository.js';
 import { ModelLedger } from './model-ledger.js';
 import { SampleArchive, type StagedSample } from './sample-archive.js';
@@ -34,6 +36,7 @@ export interface DerivedPersona {
 export class CorePersonaService {
   constructor(
     private readonly personas: PersonaRepository,
+    private readonly versions: PersonaVersionRepository,
     private readonly samples: SampleArchive,
     private readonly ledger: ModelLedger,
     @Inject(LANGUAGE_LAB) private readonly lab: LanguageLab,
@@ -69,6 +72,8 @@ export class CorePersonaService {
     samples: readonly WritingSample[],
   ): Promise<Omit<DerivedPersona, 'call'>> {
     const { fingerprint, voice } = await this.lab.measure(samples);
+    // A quote goes with its sample; one that is learnt from in a moment is quoted by nothing yet.
+    const left = new Set(samples.map(({ id }) => id));
     const draft = deriveCorePersona({
       fingerprint,
       samples,
@@ -78,7 +83,11 @@ export class CorePersonaService {
       modelWithheld: (await this.model.reachFor(persona.userId)) === 'withheld',
     });
     return {
-      draft: { ...draft, ...(persona.learned && { learned: persona.learned }) },
+      draft: {
+        ...draft,
+        ...(persona.learned && { learned: persona.learned }),
+        evidence: draft.evidence.filter((one) => one.kind !== 'quote' || left.has(one.sampleId)),
+      },
       voice,
       model: persona.model,
     };
@@ -108,9 +117,14 @@ export class CorePersonaService {
     return this.personas.listOfUser(userId);
   }
 
-  /** Inside a unit of work. Throws VersionStale when somebody was faster. */
-  update(id: number, change: PersonaChange): Promise<void> {
-    return this.personas.update(id, change);
+  /** Inside a unit of work: keeps what it was and stores what it is now. Throws VersionStale when somebody was faster. */
+  async replace(
+    persona: CorePersona,
+    by: Omit<PersonaChange, 'version'>,
+    reason: ChangeReason,
+  ): Promise<void> {
+    await this.personas.update(persona.id, { ...by, version: persona.version });
+    await this.versions.keep(persona, reason);
   }
 
   /** Inside a unit of work. Throws VersionStale when a version is given and is not today's. */

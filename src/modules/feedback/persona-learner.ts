@@ -45,7 +45,7 @@ export class PersonaLearner {
   /** Inside a unit of work. Throws VersionStale when the persona was changed meanwhile. */
   async apply(persona: CorePersona, lesson: Lesson): Promise<void> {
     await this.samples.keep(persona.userId, persona.id, lesson.staged);
-    await this.editor.revise(persona, lesson.revision);
+    await this.editor.revise(persona, lesson.revision, 'feedback');
   }
 
   /** Removes what a lesson that could not be applied had staged. */

@@ -21,3 +21,14 @@ export class SampleNotFound extends AppError {
     );
   }
 }
+
+/** The persona never had that version, has it now, or had it so long ago that it is not kept. */
+export class VersionNotFound extends AppError {
+  readonly code = 'version.not_found';
+  readonly kind = 'not-found';
+  constructor(version: number, personaId: number) {
+    super(
+      `Persona ${personaId} has no former version ${version}. GET /api/personas/${personaId}/versions lists them.`,
+    );
+  }
+}

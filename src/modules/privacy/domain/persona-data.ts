@@ -36,6 +36,17 @@ export const PERSONA_DATA = {
       created_at: 'usage',
     },
   },
+  persona_versions: {
+    purpose: 'to show what changed, and to take it back',
+    retention: 'the last hundred of a persona, until the persona or the account is deleted',
+    columns: {
+      ...OF_PERSONA,
+      version: 'usage',
+      replaced_by: 'usage',
+      snapshot: 'content',
+      created_at: 'usage',
+    },
+  },
   platform_personas: {
     purpose: 'to fit the voice to each platform',
     retention: WITH_PERSONA,
