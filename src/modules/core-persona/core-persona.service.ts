@@ -9,7 +9,6 @@ import type { OnboardingProfile, WritingSample } from './domain/onboarding.js';
 import type { ChangeReason } from './domain/persona-snapshot.js';
 import { PersonaNotFound } from './domain/persona-errors.js';
 import type { CorePersona, PersonaSummary } from './domain/stored-persona.js';
-import { PersonaVersionRepository } from './infra/persona-version.repository.js';
 import { type PersonaChange, PersonaRepository } from './infra/persona.repository.js';
 import { ModelLedger } from './model-ledger.js';
 import { SampleArchive, type StagedSample } from './sample-archive.js';
@@ -36,7 +35,6 @@ export interface DerivedPersona {
 export class CorePersonaService {
   constructor(
     private readonly personas: PersonaRepository,
-    private readonly versions: PersonaVersionRepository,
     private readonly samples: SampleArchive,
     private readonly ledger: ModelLedger,
     @Inject(LANGUAGE_LAB) private readonly lab: LanguageLab,
@@ -118,13 +116,8 @@ export class CorePersonaService {
   }
 
   /** Inside a unit of work: keeps what it was and stores what it is now. Throws VersionStale when somebody was faster. */
-  async replace(
-    persona: CorePersona,
-    by: Omit<PersonaChange, 'version'>,
-    reason: ChangeReason,
-  ): Promise<void> {
-    await this.personas.update(persona.id, { ...by, version: persona.version });
-    await this.versions.keep(persona, reason);
+  replace(persona: CorePersona, by: PersonaChange, reason: ChangeReason): Promise<void> {
+    return this.personas.replace(persona, by, reason);
   }
 
   /** Inside a unit of work. Throws VersionStale when a version is given and is not today's. */

@@ -6,6 +6,7 @@ import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/conten
 import { CLOCK, type Clock } from '../../../shared/ports/clock.port.js';
 import { isAdmin, type Principal } from '../../../shared/principal.js';
 import type { CorePersonaDraft } from '../domain/core-persona.js';
+import type { ChangeReason } from '../domain/persona-snapshot.js';
 import { PersonaNotFound } from '../domain/persona-errors.js';
 import type { CorePersona, PersonaSummary } from '../domain/stored-persona.js';
 import {
@@ -16,6 +17,7 @@ import {
   toPersona,
   toSummary,
 } from './persona.mapper.js';
+import { PersonaVersionRepository } from './persona-version.repository.js';
 import { WritingPersonaEntity } from './writing-persona.entity.js';
 
 /** What a new or changed persona is written from. */
@@ -27,8 +29,6 @@ export interface PersonaWrite {
 
 export interface PersonaChange extends PersonaWrite {
   readonly isActive: boolean;
-  /** The version the change was made from. */
-  readonly version: number;
 }
 
 const TABLE = 'writing_personas';
@@ -39,6 +39,7 @@ const SUMMARY_COLUMNS =
 export class PersonaRepository {
   constructor(
     private readonly database: Database,
+    private readonly versions: PersonaVersionRepository,
     @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -83,26 +84,24 @@ export class PersonaRepository {
     return id;
   }
 
-  /** Replaces the persona if nobody changed it since; throws VersionStale or PersonaNotFound. */
-  async update(id: number, change: PersonaChange): Promise<void> {
-    const { em } = this.database;
-    const owner = await this.database.queryOne<{ user_id: number }>(
-      'SELECT user_id FROM writing_personas WHERE id = ?',
-      [id],
-    );
-    if (owner === undefined) throw new PersonaNotFound(id);
-    const changed = await em.nativeUpdate(
+  /**
+   * Inside a unit of work: stores what a persona is now and keeps what it was, if nobody changed it since it was read.
+   * Throws VersionStale or PersonaNotFound.
+   */
+  async replace(persona: CorePersona, by: PersonaChange, reason: ChangeReason): Promise<void> {
+    const { id, userId, version } = persona;
+    const changed = await this.database.em.nativeUpdate(
       WritingPersonaEntity,
-      { id, version: change.version },
+      { id, version },
       {
-        ...(await this.columns(id, owner.user_id, change)),
-        isActive: change.isActive,
-        version: change.version + 1,
+        ...(await this.columns(id, userId, by)),
+        isActive: by.isActive,
+        version: version + 1,
         updatedAt: this.clock.now(),
       },
     );
-    if (changed === 1) return;
-    throw (await em.count(WritingPersonaEntity, { id })) === 0 ? new PersonaNotFound(id) : new VersionStale();
+    if (changed === 0) throw await this.goneOrStale(id);
+    await this.versions.keep(persona, reason);
   }
 
   /** Deletes the persona and, through the database's own rules, all that hangs on it. */
@@ -113,7 +112,12 @@ export class PersonaRepository {
       version === undefined ? { id } : { id, version },
     );
     if (deleted === 1) return;
-    throw (await em.count(WritingPersonaEntity, { id })) === 0 ? new PersonaNotFound(id) : new VersionStale();
+    throw await this.goneOrStale(id);
+  }
+
+  private async goneOrStale(id: number): Promise<PersonaNotFound | VersionStale> {
+    const isThere = (await this.database.em.count(WritingPersonaEntity, { id })) > 0;
+    return isThere ? new VersionStale() : new PersonaNotFound(id);
   }
 
   private async open(row: PersonaRow): Promise<CorePersona> {
