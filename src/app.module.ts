@@ -13,6 +13,8 @@ import { FilesModule } from './infra/files/files.module.js';
 import { HealthModule } from './infra/health.module.js';
 import { IdempotencyKeyEntity } from './infra/idempotency/idempotency-key.entity.js';
 import { IdempotencyModule } from './infra/idempotency/idempotency.module.js';
+import { LegalHoldEntity } from './infra/legal-holds/legal-hold.entity.js';
+import { LegalHoldsModule } from './infra/legal-holds/legal-holds.module.js';
 import { LanguageModule } from './infra/language/language.module.js';
 import { ModelModule } from './infra/model/model.module.js';
 import { TokensModule } from './infra/tokens/tokens.module.js';
@@ -60,6 +62,7 @@ export const ENTITIES = [
   UsageEventEntity,
   IdempotencyKeyEntity,
   ConsentEventEntity,
+  LegalHoldEntity,
 ];
 
 /** Composes the features; nobody else knows them all. */
@@ -76,6 +79,7 @@ export class AppModule {
         AuditModule,
         IdempotencyModule,
         ConsentsModule,
+        LegalHoldsModule,
         EventsModule,
         FilesModule,
         LanguageModule,

@@ -3,9 +3,11 @@ import { Command } from 'commander';
 import { verifyAudit } from './cli/audit.command.js';
 import { runDemo } from './cli/demo.command.js';
 import { printFingerprint } from './cli/fingerprint.command.js';
+import { listHolds, placeHold, releaseHold } from './cli/hold.command.js';
 import { generateKey, printKeys, rotateKeys } from './cli/keys.command.js';
 import { printMatch } from './cli/match.command.js';
 import { migrate } from './cli/migrate.command.js';
+import { runRetention } from './cli/retention.command.js';
 import { printSegments } from './cli/segment.command.js';
 import { createUser, promoteUser } from './cli/user.command.js';
 import { explainFailure } from './explain-failure.js';
@@ -68,6 +70,24 @@ program
   .command('verify')
   .description('Read the whole chain and name the first broken link.')
   .action(verifyAudit);
+
+program
+  .command('retention')
+  .description('How long data is kept (RETENTION_DAYS).')
+  .command('run')
+  .description('Delete what has outlived its time; can be cut off and run again.')
+  .option('--dry-run', 'delete nothing, tell what would go')
+  .action(runRetention);
+
+const hold = program.command('hold').description('Keep the data of an account for a legal claim.');
+hold
+  .command('place')
+  .description('From now on nothing of the account is deleted, by its owner or by age.')
+  .argument('<email>')
+  .requiredOption('--reason <text>', 'why; stored encrypted')
+  .action(placeHold);
+hold.command('release').description('The claim is settled.').argument('<email>').action(releaseHold);
+hold.command('list').description('Every hold there was.').action(listHolds);
 
 const keys = program.command('keys').description('Manage the keys that encrypt what is stored.');
 keys

@@ -1,3 +1,4 @@
+import type { RetentionDays } from '../shared/retention-classes.js';
 import { StartRefused } from '../shared/start-refused.js';
 import { environmentSchema, type Environment } from './config.schema.js';
 
@@ -47,6 +48,8 @@ export interface AppConfig {
   readonly encryption: { readonly keys?: string; readonly keysFile?: string };
   /** Secret of pseudonyms and signed heads, and where the head is written; without them, in `dataDir`. */
   readonly audit: { readonly key?: string; readonly headFile?: string };
+  /** How long each kind of data is kept. */
+  readonly retentionDays: RetentionDays;
   /** Whether people are asked before their texts go to the language model, or agreed to it elsewhere. */
   readonly externalModelConsent: Environment['CONSENT_EXTERNAL_MODEL'];
   /** Absent without an API key: then the documented rules answer in the model's place. */
@@ -141,6 +144,7 @@ function arrange(env: Environment): AppConfig {
       ...(env.AUDIT_KEY && { key: env.AUDIT_KEY }),
       ...(env.AUDIT_HEAD_FILE && { headFile: env.AUDIT_HEAD_FILE }),
     },
+    retentionDays: env.RETENTION_DAYS,
     externalModelConsent: env.CONSENT_EXTERNAL_MODEL,
     language: { threads: env.LANGUAGE_THREADS, queue: env.LANGUAGE_QUEUE },
     ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),

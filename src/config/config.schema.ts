@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { retentionDays } from './retention.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const positiveInteger = z.coerce.number().int().positive();
@@ -46,6 +47,7 @@ export const environmentSchema = z.object({
     .min(32, 'must be at least 32 characters; make one with: openssl rand -base64 48')
     .optional(),
   AUDIT_HEAD_FILE: z.string().min(1).optional(),
+  RETENTION_DAYS: retentionDays,
   CONSENT_EXTERNAL_MODEL: z.enum(['ask', 'granted']).default('ask'),
   GEMINI_API_KEY: z.string().min(1).optional(),
   GEMINI_MODEL: z.string().min(1).default(DEFAULT_GEMINI_MODEL),

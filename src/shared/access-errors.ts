@@ -54,6 +54,17 @@ export class ProcessingRestricted extends AppError {
   }
 }
 
+/** A legal claim needs the data: it may not be deleted yet. */
+export class DataHeld extends AppError {
+  readonly code = 'privacy.legal_hold';
+  readonly kind = 'conflict';
+  constructor() {
+    super(
+      'This data has to be kept for a legal claim (GDPR, article 17(3)(e)). Nothing was deleted; the operator of this service can say more.',
+    );
+  }
+}
+
 /** The named user is not the caller (or does not exist: the caller cannot tell). */
 export class UserNotFound extends AppError {
   readonly code = 'user.not_found';

@@ -1,3 +1,4 @@
+import { LEGAL_HOLDS, type LegalHolds } from '../../src/shared/ports/legal-holds.port.js';
 import type { Envelope } from './api-client.js';
 import type { SignedIn, TestApp } from './test-app.js';
 import { samplesOf } from './voices.js';
@@ -39,5 +40,8 @@ export async function generateAndUse(service: TestApp, { userId, token }: Signed
     "INSERT INTO external_identities (user_id, issuer, subject_digest) VALUES (?, 'https://issuer.example.com', ?)",
     [userId, `digest of ${userId}`],
   );
+  const holds = service.app.get<LegalHolds>(LEGAL_HOLDS, { strict: false });
+  await holds.place(userId, 'a claim');
+  await holds.release(userId);
   return id;
 }

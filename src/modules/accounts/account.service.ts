@@ -66,8 +66,17 @@ export class AccountService {
     return found.account;
   }
 
+  /** Notes, to the day, that somebody uses their account: those that nobody uses may be deleted. */
+  markUsed(id: number): Promise<void> {
+    return this.accounts.markUsed(id, this.clock.now());
+  }
+
   findById(id: number): Promise<Account | undefined> {
     return this.rows.asUser(id, () => this.accounts.findById(id));
+  }
+
+  async findByEmail(email: string): Promise<Account | undefined> {
+    return (await this.accounts.findByEmail(normalizeEmail(email)))?.account;
   }
 
   /** Deletes the account with all that hangs on it; whether there was one. */

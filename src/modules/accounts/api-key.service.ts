@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { Principal } from '../../shared/principal.js';
+import { AccountService } from './account.service.js';
 import { ApiKeyNotFound, TooManyApiKeys } from './domain/account-errors.js';
 import type { ApiKey, NewApiKey } from './domain/api-key.js';
 import { ApiKeyRepository, type KeyHolder } from './infra/api-key.repository.js';
@@ -23,6 +24,7 @@ export class ApiKeyService {
 
   constructor(
     private readonly keys: ApiKeyRepository,
+    private readonly accounts: AccountService,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -78,8 +80,10 @@ export class ApiKeyService {
     this.kept.delete(hash);
     const holder = await this.keys.findByHash(hash);
     if (holder === undefined) return undefined;
-    if (now - (holder.lastUsedAt?.getTime() ?? 0) >= USE_NOTED_EVERY_MS)
+    if (now - (holder.lastUsedAt?.getTime() ?? 0) >= USE_NOTED_EVERY_MS) {
       await this.keys.markUsed(holder.userId, holder.keyId, new Date(now));
+      await this.accounts.markUsed(holder.userId);
+    }
     if (this.kept.size >= MAX_KEPT) this.kept.clear();
     this.kept.set(hash, { holder, until: now + KEPT_MS });
     return holder;

@@ -57,7 +57,8 @@ export class AuthService {
     return account;
   }
 
-  private signedIn(account: Account, refreshToken: string): SignedIn {
+  private async signedIn(account: Account, refreshToken: string): Promise<SignedIn> {
+    await this.accounts.markUsed(account.id);
     const accessToken = this.tokens.sign({ userId: account.id, roles: account.roles });
     return { account, accessToken, refreshToken, expiresInSeconds: this.tokens.lifetimeSeconds };
   }

@@ -38,6 +38,7 @@ export class ExternalIdentityService {
     const kept = this.kept.get(digest);
     if (kept !== undefined && kept.until > now) return kept.userId;
     const userId = (await this.identities.findUserId(digest)) ?? (await this.welcome(identity, digest));
+    await this.accounts.markUsed(userId);
     if (this.kept.size >= MAX_KEPT) this.kept.clear();
     this.kept.set(digest, { userId, until: now + KEPT_MS });
     return userId;

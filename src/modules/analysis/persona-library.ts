@@ -55,12 +55,12 @@ export class PersonaLibrary {
     return personas.map((persona) => ({ persona, platforms: byPersona.get(persona.id) ?? [] }));
   }
 
-  /** Deletes a persona with all that hangs on it, files last. Throws PersonaNotFound or VersionStale. */
+  /** Deletes a persona with all that hangs on it, files last. Throws PersonaNotFound, VersionStale or DataHeld. */
   async delete(principal: Principal, personaId: number, version: number | undefined): Promise<void> {
     const persona = await this.personas.get(principal, personaId);
     const samples = await this.samples.list(personaId);
     await this.unitOfWork.run(async () => {
-      await this.personas.delete(personaId, version);
+      await this.personas.delete(persona, version);
       await this.events.publish({ type: 'persona.deleted', userId: persona.userId, personaId: null });
     });
     await this.samples.discard(samples);

@@ -120,8 +120,8 @@ export class CorePersonaService {
     return this.personas.replace(persona, by, reason);
   }
 
-  /** Inside a unit of work. Throws VersionStale when a version is given and is not today's. */
-  delete(id: number, version: number | undefined): Promise<void> {
-    return this.personas.delete(id, version);
+  /** Inside a unit of work. Throws VersionStale when a version is given and is not today's, or DataHeld. */
+  delete(persona: CorePersona, version: number | undefined): Promise<void> {
+    return this.personas.delete(persona, version);
   }
 }

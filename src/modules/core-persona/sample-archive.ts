@@ -78,7 +78,7 @@ export class SampleArchive {
 
   /** Inside a unit of work: deletes the row. Call {@link discard} once it is committed. */
   remove(sample: StoredSample): Promise<void> {
-    return this.rows.delete(sample.id);
+    return this.rows.delete(sample);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import { LEGAL_HOLDS, type LegalHolds } from '../../shared/ports/legal-holds.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { AccountService } from '../accounts/index.js';
 import { AccountNotFound } from './domain/privacy-errors.js';
@@ -14,10 +15,12 @@ export class ErasureService {
     private readonly accounts: AccountService,
     @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
     @Inject(FILE_STORE) private readonly files: FileStore,
+    @Inject(LEGAL_HOLDS) private readonly holds: LegalHolds,
   ) {}
 
-  /** Throws AccountNotFound. Other processes forget the key within a minute. */
+  /** Throws AccountNotFound, or DataHeld. Other processes forget the key within a minute. */
   async erase(userId: number): Promise<void> {
+    await this.holds.refuseIfHeld(userId);
     if (!(await this.accounts.delete(userId))) throw new AccountNotFound();
     this.cipher.forget(userId);
     await this.files.deleteFolder(`samples/${userId}/`);

@@ -8,10 +8,19 @@ import { ConsentsController } from './http/consents.controller.js';
 import { GpcController } from './http/gpc.controller.js';
 import { PrivacyController } from './http/privacy.controller.js';
 import { ExportRepository } from './infra/export.repository.js';
+import { RetentionRepository } from './infra/retention.repository.js';
+import { RetentionService } from './retention.service.js';
 
 @Module({
   imports: [AccountsModule],
   controllers: [PrivacyController, ConsentsController, GpcController, AuditController],
-  providers: [ConsentService, ExportService, ErasureService, ExportRepository],
+  providers: [
+    ConsentService,
+    ExportService,
+    ErasureService,
+    RetentionService,
+    ExportRepository,
+    RetentionRepository,
+  ],
 })
 export class PrivacyModule {}

@@ -7,7 +7,8 @@ export type AuditOutcome = 'success' | 'denied' | 'failed';
 export interface AuditEntry {
   /** Undefined for somebody who did not prove who they are. */
   readonly actorId?: number;
-  readonly actorRole: 'anonymous' | 'user' | 'admin';
+  /** `system`: the service itself, or whoever runs the machine. */
+  readonly actorRole: 'anonymous' | 'user' | 'admin' | 'system';
   /** Whose data it was, where it is known; else the actor's own. */
   readonly subjectId?: number;
   /** Method and route pattern: `GET /api/personas/:persona_id`. */

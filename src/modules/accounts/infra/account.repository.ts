@@ -10,6 +10,7 @@ import { UserEntity } from './user.entity.js';
 
 const TABLE = 'users';
 const BATCH = 100;
+const DAY_MS = 86_400_000;
 
 interface AccountRow {
   id: number;
@@ -57,6 +58,7 @@ export class AccountRepository {
       roles: [...roles],
       createdAt: now,
       updatedAt: now,
+      lastUsedAt: now,
     });
     try {
       await this.database.em.persist(user).flush();
@@ -99,6 +101,17 @@ export class AccountRepository {
 
   async changeRoles(id: number, roles: readonly Role[], now: Date): Promise<void> {
     await this.database.em.nativeUpdate(UserEntity, { id }, { roles: [...roles], updatedAt: now });
+  }
+
+  /** Notes that an account is in use, to the day. */
+  async markUsed(id: number, now: Date): Promise<void> {
+    await this.database.asUser(id, () =>
+      this.database.write('UPDATE users SET last_used_at = ? WHERE id = ? AND last_used_at < ?', [
+        now,
+        id,
+        new Date(now.getTime() - DAY_MS),
+      ]),
+    );
   }
 
   /** Some accounts whose address is still in the clear. */

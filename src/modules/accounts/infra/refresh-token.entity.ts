@@ -16,7 +16,7 @@ const schema = defineEntity({
     familyId: p.uuid(),
     tokenHash: p.string().length(64),
     createdAt: p.datetime().defaultRaw('now()'),
-    expiresAt: p.datetime(),
+    expiresAt: p.datetime().index('refresh_tokens_expires_index'),
     usedAt: p.datetime().nullable(),
     revokedAt: p.datetime().nullable(),
   },

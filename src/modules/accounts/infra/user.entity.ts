@@ -12,6 +12,7 @@ const schema = defineEntity({
     roles: p.array().$type<Role[]>().default(['user']),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
+    lastUsedAt: p.datetime().defaultRaw('now()').index('users_last_used_index'),
     emailIndex: p.string().length(64).nullable(),
   },
   indexes: [],

@@ -115,7 +115,7 @@ export class PersonasController {
     type: DeletedPersonaDto,
     example: { persona_id: 456, deleted: true },
   })
-  @ApiProblems(400, 404, 503)
+  @ApiProblems(400, 404, 409, 503)
   async deletePersona(
     @CurrentPrincipal() principal: Principal,
     @Id('persona_id') personaId: number,

@@ -60,7 +60,7 @@ export class SamplesController {
     type: DeletedSampleDto,
     example: { sample_id: 17, deleted: true },
   })
-  @ApiProblems(400, 404, 412, 503)
+  @ApiProblems(400, 404, 409, 412, 503)
   async deleteSample(
     @CurrentPrincipal() principal: Principal,
     @Id('persona_id') personaId: number,

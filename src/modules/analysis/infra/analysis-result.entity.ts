@@ -12,7 +12,7 @@ const schema = defineEntity({
     analysisData: p.json<SealedContent>().nullable(),
     confidenceScore: p.double().nullable(),
     processingTimeMs: p.integer().nullable(),
-    createdAt: p.datetime().defaultRaw('now()'),
+    createdAt: p.datetime().defaultRaw('now()').index('persona_analysis_results_time_index'),
   },
   indexes: [{ name: 'idx_analysis_results_persona_type', properties: ['writingPersonaId', 'analysisType'] }],
 });

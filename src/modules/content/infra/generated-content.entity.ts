@@ -14,7 +14,7 @@ const schema = defineEntity({
     platformScore: p.double().nullable(),
     attempts: p.integer(),
     model: p.string().length(100),
-    createdAt: p.datetime().defaultRaw('now()'),
+    createdAt: p.datetime().defaultRaw('now()').index('generated_content_time_index'),
   },
   indexes: [{ name: 'generated_content_persona_index', properties: ['writingPersonaId', 'createdAt'] }],
 });

@@ -21,7 +21,7 @@ const schema = defineEntity({
     finishReason: p.string().length(50).nullable(),
     outcome: p.string().length(20).$type<ModelCall['outcome']>(),
     durationMs: p.integer(),
-    startedAt: p.datetime(),
+    startedAt: p.datetime().index('model_calls_time_index'),
   },
   indexes: [{ name: 'model_calls_user_id_index', properties: ['userId', 'startedAt'] }],
 });

@@ -3,6 +3,7 @@ import { Database } from '../../../infra/database/database.js';
 import type { VoiceProfile } from '../../../language/index.js';
 import { VersionStale } from '../../../shared/access-errors.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
+import { LEGAL_HOLDS, type LegalHolds } from '../../../shared/ports/legal-holds.port.js';
 import { CLOCK, type Clock } from '../../../shared/ports/clock.port.js';
 import { isAdmin, type Principal } from '../../../shared/principal.js';
 import type { CorePersonaDraft } from '../domain/core-persona.js';
@@ -41,6 +42,7 @@ export class PersonaRepository {
     private readonly database: Database,
     private readonly versions: PersonaVersionRepository,
     @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+    @Inject(LEGAL_HOLDS) private readonly holds: LegalHolds,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -105,9 +107,9 @@ export class PersonaRepository {
   }
 
   /** Deletes the persona and, through the database's own rules, all that hangs on it. */
-  async delete(id: number, version: number | undefined): Promise<void> {
-    const { em } = this.database;
-    const deleted = await em.nativeDelete(
+  async delete({ id, userId }: CorePersona, version: number | undefined): Promise<void> {
+    await this.holds.refuseIfHeld(userId);
+    const deleted = await this.database.em.nativeDelete(
       WritingPersonaEntity,
       version === undefined ? { id } : { id, version },
     );

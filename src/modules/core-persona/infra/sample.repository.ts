@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
+import { LEGAL_HOLDS, type LegalHolds } from '../../../shared/ports/legal-holds.port.js';
 import type { SampleSource } from '../domain/onboarding.js';
 import type { StoredSample } from '../domain/stored-persona.js';
 import { type SampleContent, WritingSampleEntity } from './writing-sample.entity.js';
@@ -24,6 +25,7 @@ export class SampleRepository {
   constructor(
     private readonly database: Database,
     @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+    @Inject(LEGAL_HOLDS) private readonly holds: LegalHolds,
   ) {}
 
   /** Takes ids out of the sequence, so that evidence can name samples that are not stored yet. */
@@ -65,7 +67,9 @@ export class SampleRepository {
     return Promise.all(rows.map(async (row) => toSample(await this.cipher.openRow(TABLE, row, ['content']))));
   }
 
-  async delete(id: number): Promise<void> {
+  /** Throws DataHeld. */
+  async delete({ id, userId }: StoredSample): Promise<void> {
+    await this.holds.refuseIfHeld(userId);
     await this.database.em.nativeDelete(WritingSampleEntity, { id });
   }
 }

@@ -11,7 +11,7 @@ const schema = defineEntity({
     contentId: p.integer().nullable().index('persona_feedback_content_index'),
     satisfaction: p.double().nullable(),
     feedbackData: p.json<SealedContent>(),
-    createdAt: p.datetime().defaultRaw('now()'),
+    createdAt: p.datetime().defaultRaw('now()').index('persona_feedback_time_index'),
   },
   indexes: [{ name: 'persona_feedback_persona_index', properties: ['writingPersonaId', 'createdAt'] }],
 });

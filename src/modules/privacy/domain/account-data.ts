@@ -5,6 +5,7 @@ export const ACCOUNT_DATA = {
   users: {
     purpose: 'to sign in and to own what is kept',
     retention: WITH_ACCOUNT,
+    retentionClass: 'inactive_accounts',
     columns: {
       id: 'identifier',
       email: 'contact',
@@ -13,11 +14,13 @@ export const ACCOUNT_DATA = {
       roles: 'derived',
       created_at: 'usage',
       updated_at: 'usage',
+      last_used_at: 'usage',
     },
   },
   refresh_tokens: {
     purpose: 'to stay signed in, and to notice a stolen token',
     retention: WITH_ACCOUNT,
+    retentionClass: 'sessions',
     columns: {
       ...ROW,
       family_id: 'identifier',
@@ -31,6 +34,7 @@ export const ACCOUNT_DATA = {
   api_keys: {
     purpose: 'to let machines act for the user, and to see when they did',
     retention: WITH_ACCOUNT,
+    retentionClass: 'api_keys',
     columns: {
       ...ROW,
       label: 'content',
@@ -64,9 +68,15 @@ export const ACCOUNT_DATA = {
     retention: WITH_ACCOUNT,
     columns: { ...ROW, purpose: 'derived', granted: 'derived', source: 'usage', created_at: 'usage' },
   },
+  legal_holds: {
+    purpose: 'to keep what a legal claim needs',
+    retention: WITH_ACCOUNT,
+    columns: { ...ROW, reason: 'content', placed_at: 'usage', released_at: 'usage' },
+  },
   idempotency_keys: {
     purpose: 'to give a repeated request its first answer instead of a second effect',
     retention: 'a day after the request',
+    retentionClass: 'requests',
     columns: {
       ...ROW,
       route: 'usage',

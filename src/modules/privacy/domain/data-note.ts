@@ -1,3 +1,5 @@
+import type { RetentionClass } from '../../../shared/retention-classes.js';
+
 /** What kind of data a column holds. */
 export type DataClass =
   /** Numbers that name a row. */
@@ -16,7 +18,10 @@ export type DataClass =
 /** What the service keeps about people in one table, why, and for how long. */
 export interface TableNote {
   readonly purpose: string;
+  /** At the longest. */
   readonly retention: string;
+  /** The kind under which RETENTION_DAYS may say that it goes earlier. */
+  readonly retentionClass?: RetentionClass;
   readonly columns: Readonly<Record<string, DataClass>>;
 }
 

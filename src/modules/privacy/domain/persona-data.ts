@@ -64,6 +64,7 @@ export const PERSONA_DATA = {
   persona_analysis_results: {
     purpose: 'to tell how a persona came to be',
     retention: WITH_PERSONA,
+    retentionClass: 'analyses',
     columns: {
       ...OF_PERSONA,
       analysis_type: 'derived',
@@ -76,6 +77,7 @@ export const PERSONA_DATA = {
   persona_validation_results: {
     purpose: 'to tell what every score rests on, and how it changes',
     retention: WITH_PERSONA,
+    retentionClass: 'judgements',
     columns: {
       ...OF_PERSONA,
       validation_type: 'derived',
@@ -88,6 +90,7 @@ export const PERSONA_DATA = {
   generated_content: {
     purpose: 'to give drafts back, and to learn from what became of them',
     retention: WITH_PERSONA,
+    retentionClass: 'drafts',
     columns: {
       ...OF_PERSONA,
       platform: 'derived',
@@ -102,6 +105,7 @@ export const PERSONA_DATA = {
   persona_feedback: {
     purpose: 'to let the persona learn',
     retention: WITH_PERSONA,
+    retentionClass: 'feedback',
     columns: {
       ...OF_PERSONA,
       content_id: 'identifier',
@@ -113,6 +117,7 @@ export const PERSONA_DATA = {
   persona_learning_data: {
     purpose: 'to tell what a feedback changed',
     retention: WITH_PERSONA,
+    retentionClass: 'feedback',
     columns: {
       ...OF_PERSONA,
       feedback_id: 'identifier',

@@ -5,6 +5,7 @@ export const USAGE_DATA = {
   model_calls: {
     purpose: 'to account for what was asked of a language model and what it cost',
     retention: WITH_ACCOUNT,
+    retentionClass: 'model_calls',
     columns: {
       ...OF_PERSONA,
       provider: 'usage',
@@ -26,6 +27,7 @@ export const USAGE_DATA = {
   usage_events: {
     purpose: 'to report how the service is used',
     retention: WITH_ACCOUNT,
+    retentionClass: 'usage',
     columns: {
       ...OF_PERSONA,
       event_type: 'usage',

@@ -79,7 +79,11 @@ export class AuditEventDto {
   })
   readonly actor!: string | null;
 
-  @ApiProperty({ description: 'In which role.', enum: ['anonymous', 'user', 'admin'], example: 'user' })
+  @ApiProperty({
+    description: 'In which role.',
+    enum: ['anonymous', 'user', 'admin', 'system'],
+    example: 'user',
+  })
   readonly actor_role!: string;
 
   @ApiProperty({ description: 'Whether it was the person whose data it is.', example: true })

@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
-import { Controller, Delete, Get, StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, StreamableFile } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import { APP_CONFIG, type AppConfig } from '../../../config/app-config.js';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, BareResponse, InSpiteOfRestriction } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
+import type { RetentionDays } from '../../../shared/retention-classes.js';
 import { DATA_CATALOGUE } from '../domain/data-catalogue.js';
+import type { TableNote } from '../domain/data-note.js';
 import { ErasureService } from '../erasure.service.js';
 import { ExportService } from '../export.service.js';
 import { ErasedDto, ExportDto, ExportedTableDto, ProcessingRecordDto } from './privacy.dto.js';
@@ -20,6 +23,7 @@ export class PrivacyController {
   constructor(
     private readonly exports: ExportService,
     private readonly erasure: ErasureService,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
   @Get('export')
@@ -55,7 +59,7 @@ export class PrivacyController {
     type: ErasedDto,
     example: { user_id: 42, erased: true },
   })
-  @ApiProblems(404, 503)
+  @ApiProblems(404, 409, 503)
   async deleteAccount(@CurrentPrincipal() principal: Principal): Promise<ErasedDto> {
     await this.erasure.erase(principal.userId);
     return { user_id: principal.userId, erased: true };
@@ -76,11 +80,20 @@ export class PrivacyController {
     ],
   })
   recordsOfProcessing(): readonly ProcessingRecordDto[] {
-    return Object.entries(DATA_CATALOGUE).map(([table, { purpose, retention, columns }]) => ({
+    const notes: readonly (readonly [string, TableNote])[] = Object.entries(DATA_CATALOGUE);
+    return notes.map(([table, { purpose, columns, ...note }]) => ({
       table,
       purpose,
-      retention,
+      retention: retentionInWords(note, this.config.retentionDays),
       columns: Object.entries(columns).map(([column, kind]) => ({ column, data_class: kind })),
     }));
   }
+}
+
+function retentionInWords(
+  { retention, retentionClass }: Pick<TableNote, 'retention' | 'retentionClass'>,
+  days: RetentionDays,
+): string {
+  const limit = retentionClass === undefined ? 0 : days[retentionClass];
+  return limit === 0 ? retention : `${limit} days, and no longer than ${retention}`;
 }

@@ -12,7 +12,7 @@ const schema = defineEntity({
     validationData: p.json<SealedContent>().nullable(),
     qualityScore: p.double().nullable(),
     validationStatus: p.string().length(50),
-    createdAt: p.datetime().defaultRaw('now()'),
+    createdAt: p.datetime().defaultRaw('now()').index('persona_validation_results_time_index'),
   },
   indexes: [
     { name: 'idx_validation_results_persona_status', properties: ['writingPersonaId', 'validationStatus'] },

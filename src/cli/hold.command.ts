@@ -1,0 +1,43 @@
+import { AccountService } from '../modules/accounts/index.js';
+import { LEGAL_HOLDS, type LegalHolds } from '../shared/ports/legal-holds.port.js';
+import { withApp } from './with-app.js';
+
+/** Keeps all data of an account from being deleted, by its owner and by age. */
+export function placeHold(email: string, options: { readonly reason: string }): Promise<void> {
+  return withHolds(async (holds, idOf) => {
+    const userId = await idOf(email);
+    await holds.place(userId, options.reason);
+    console.log(`Nothing of user ${userId} is deleted from now on.`);
+  });
+}
+
+export function releaseHold(email: string): Promise<void> {
+  return withHolds(async (holds, idOf) => {
+    const userId = await idOf(email);
+    const released = await holds.release(userId);
+    console.log(released === 0 ? `There was no hold on user ${userId}.` : `User ${userId} is free again.`);
+  });
+}
+
+export function listHolds(): Promise<void> {
+  return withHolds(async (holds) => {
+    const all = await holds.list();
+    if (all.length === 0) console.log('There is no hold.');
+    for (const { userId, reason, placedAt, releasedAt } of all)
+      console.log(
+        `user ${userId}  since ${placedAt.toISOString()}  ${releasedAt === null ? 'in force' : `until ${releasedAt.toISOString()}`}  ${reason}`,
+      );
+  });
+}
+
+const withHolds = (
+  work: (holds: LegalHolds, idOf: (email: string) => Promise<number>) => Promise<void>,
+): Promise<void> =>
+  withApp((app) => {
+    const accounts = app.get(AccountService, { strict: false });
+    return work(app.get<LegalHolds>(LEGAL_HOLDS, { strict: false }), async (email) => {
+      const account = await accounts.findByEmail(email);
+      if (account === undefined) throw new Error(`Nobody is registered with ${email}.`);
+      return account.id;
+    });
+  });

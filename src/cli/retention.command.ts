@@ -1,0 +1,20 @@
+import { RETENTION_CLASSES } from '../shared/retention-classes.js';
+import { type RetentionResult, RetentionService } from '../modules/privacy/index.js';
+import { withApp } from './with-app.js';
+
+/** Deletes what has outlived its time, or tells what that would be. */
+export function runRetention(options: { readonly dryRun?: boolean }): Promise<void> {
+  return withApp(async (app) => {
+    const retention = app.get(RetentionService, { strict: false });
+    const results = options.dryRun
+      ? await retention.preview()
+      : await retention.run((name, done) => console.error(`${name}: ${done} deleted …`));
+    for (const result of results) console.log(lineOf(result, options.dryRun === true));
+  });
+}
+
+function lineOf({ name, days, count }: RetentionResult, isDryRun: boolean): string {
+  const age = days === 0 ? 'for ever' : `${days} days`;
+  const fate = days === 0 ? '' : `${count} ${isDryRun ? 'would go' : 'deleted'}`;
+  return `${name.padEnd(18)} ${age.padStart(11)}  ${fate.padEnd(20)} ${RETENTION_CLASSES[name].meaning}`;
+}
