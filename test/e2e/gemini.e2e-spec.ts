@@ -143,6 +143,6 @@ describe('generating with Gemini', () => {
     await generate(failing(503, 'UNAVAILABLE'));
 
     expect(gemini.requests).toHaveLength(3);
-    expect(JSON.stringify(gemini.requests[0])).toMatch(/<data-[0-9a-f]{8} kind=\\"samples\\">/u);
+    expect(JSON.stringify(gemini.requests[0])).toMatch(/<data-[a-z]{20} kind=\\"sample \d+\\">/u);
   });
 });

@@ -5,7 +5,7 @@ import {
   type GenerateContentResponse,
   type GenerationConfig,
 } from '@google/generative-ai';
-import type { Prompt, TokenUsage } from '../../shared/ports/text-model.port.js';
+import type { TokenUsage } from '../../shared/ports/text-model.port.js';
 
 // The one file that knows @google/generative-ai. Its successor is another file with these exports.
 
@@ -17,7 +17,7 @@ export interface GeminiSettings {
 }
 
 export interface GeminiRequest {
-  readonly prompt: Prompt;
+  readonly prompt: { readonly system: string; readonly user: string };
   readonly answerSchema: Readonly<Record<string, unknown>>;
   readonly temperature: number;
   readonly maxOutputTokens: number;

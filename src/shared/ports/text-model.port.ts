@@ -1,10 +1,21 @@
 /** Injection token of the one {@link TextModel} of the process. */
 export const TEXT_MODEL = Symbol('TextModel');
 
-/** A prompt in two parts: `system` holds the rules, `user` the data, delimited as data. */
+/** Words of a person, a website or a model: data for the model, never instructions to it. */
+export interface UntrustedText {
+  /** What the text is, in our own words: `sample 17`. */
+  readonly kind: string;
+  readonly text: string;
+}
+
+/**
+ * A prompt in two parts: `system` holds the rules, `user` the data, in reading order. A string there is our own wording;
+ * everything that came from outside is an {@link UntrustedText}. The adapter fences it between marks of chance, makes it
+ * harmless, adds a secret word to the rules and refuses answers that give it away: a task has to do none of that.
+ */
 export interface Prompt {
   readonly system: string;
-  readonly user: string;
+  readonly user: readonly (string | UntrustedText)[];
 }
 
 /**
@@ -41,7 +52,7 @@ export interface ModelCall {
   readonly provider: 'gemini' | 'offline';
   readonly task: string;
   readonly promptVersion: string;
-  /** SHA-256 of system and user prompt, hex; the prompt itself is not kept. */
+  /** SHA-256 of the task's prompt, hex, without the adapter's random marks; the prompt itself is not kept. */
   readonly promptHash: string;
   readonly requestedModel: string;
   /** `modelVersion` of the answer; null if no answer came. */
@@ -52,7 +63,8 @@ export interface ModelCall {
   readonly costUsd: number | null;
   readonly attempts: number;
   readonly finishReason: string | null;
-  readonly outcome: 'ok' | 'blocked' | 'invalid-answer' | 'unavailable' | 'cancelled';
+  /** `prompt-leak`: the answer gave away the secret word or the rules, and was refused for it. */
+  readonly outcome: 'ok' | 'blocked' | 'invalid-answer' | 'prompt-leak' | 'unavailable' | 'cancelled';
   readonly startedAt: Date;
   readonly durationMs: number;
 }
@@ -80,7 +92,7 @@ export type ModelReach = 'external' | 'withheld' | 'none';
 /**
  * A language model, or the rules that stand in for one.
  * Errors: ModelUnavailable (retries and deadline used up, or circuit open), ModelBlocked (safety or recitation),
- * ModelAnswerInvalid (the answer did not parse twice), ModelCancelled. Nothing else escapes.
+ * ModelAnswerInvalid (the answer did not parse, or gave the prompt away, twice), ModelCancelled. Nothing else escapes.
  */
 export interface TextModel {
   reachFor(userId: number): Promise<ModelReach>;

@@ -35,7 +35,7 @@ const STRINGS = { type: 'array', items: { type: 'string' } } as const;
 /** Reads out of measurements and texts who the author is. Every claim must quote the samples, or it is not believed. */
 export const interpretPersona: ModelTask<InterpretationInput, PersonaInterpretation> = {
   name: 'persona.interpret',
-  version: '1',
+  version: '2',
   temperature: 0.2,
   maxOutputTokens: 4096,
   answerSchema: {

@@ -1,3 +1,5 @@
+import { undefused } from '../../../shared/untrusted-text.js';
+import { isInvisible } from '../../../shared/visible-text.js';
 import type { WritingSample } from './onboarding.js';
 
 /** A quote found in a sample: where it begins, and how it really reads there. */
@@ -11,8 +13,9 @@ export interface VerifiedQuote {
 const MIN_QUOTE = 8;
 
 /**
- * Looks for a quote in the samples. White space and the style of quotation marks and apostrophes may differ; no letter
- * may. Undefined when it stands nowhere.
+ * Looks for a quote in the samples. White space, the style of quotation marks and apostrophes, and what a prompt leaves
+ * out or replaces (invisible characters, marks that open a tag) may differ; no letter may. The quote is given back as the
+ * sample has it. Undefined when it stands nowhere.
  */
 export function verifyQuote(quote: string, samples: readonly WritingSample[]): VerifiedQuote | undefined {
   const wanted = fold(quote).folded.trim();
@@ -32,17 +35,23 @@ export function verifyQuote(quote: string, samples: readonly WritingSample[]): V
 function fold(text: string): { folded: string; origins: readonly number[] } {
   const origins: number[] = [];
   let folded = '';
-  for (let i = 0; i < text.length; i += 1) {
-    const character = plain(text.charAt(i));
-    if (character === ' ' && folded.endsWith(' ')) continue;
-    folded += character;
-    origins.push(i);
+  let at = 0;
+  for (const character of text) {
+    const kept = plain(character);
+    if (kept !== '' && !(kept === ' ' && folded.endsWith(' '))) {
+      folded += kept;
+      for (let unit = 0; unit < kept.length; unit += 1) origins.push(at + unit);
+    }
+    at += character.length;
   }
   return { folded, origins };
 }
 
+/** As long as the character itself in UTF-16; empty for what cannot be seen. */
 function plain(character: string): string {
+  if (character >= '!' && character <= '~') return character; // most of most texts, and never in need of more
+  if (isInvisible(character)) return '';
   if (/\s/u.test(character)) return ' ';
   if ('’‘ʼ'.includes(character)) return "'";
-  return '“”„«»'.includes(character) ? '"' : character;
+  return '“”„«»'.includes(character) ? '"' : undefused(character);
 }
