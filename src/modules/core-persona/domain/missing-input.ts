@@ -1,11 +1,11 @@
 import type { Fingerprint } from '../../../language/index.js';
 import { PIECES_FOR_FULL_CONFIDENCE, WORDS_FOR_FULL_CONFIDENCE } from './confidence.js';
 import type { MissingInput } from './core-persona.js';
+import { findInstructions } from './find-instructions.js';
+import type { InterpretationInput } from './interpretation-input.js';
 import type { OnboardingProfile } from './onboarding.js';
 
-interface Wanting {
-  readonly fingerprint: Fingerprint;
-  readonly onboarding: OnboardingProfile;
+interface Wanting extends InterpretationInput {
   readonly websiteProblems: readonly string[];
   readonly modelWithheld: boolean;
 }
@@ -17,20 +17,24 @@ const MODEL_WITHHELD: MissingInput = {
 };
 
 /** What would make the persona better, for the person who can provide it; each names how much. */
-export function findMissing({
-  fingerprint,
-  onboarding,
-  websiteProblems,
-  modelWithheld,
-}: Wanting): readonly MissingInput[] {
+export function findMissing(wanting: Wanting): readonly MissingInput[] {
+  const { fingerprint, onboarding, websiteProblems, modelWithheld } = wanting;
   const unreadable = websiteProblems.map((reason) => ({ code: 'website.unreadable', detail: reason }));
   return [
     ...missingText(fingerprint),
     ...missingStatements(onboarding),
     ...unreadable,
+    ...foreignPurposes(wanting),
     ...(modelWithheld ? [MODEL_WITHHELD] : []),
   ];
 }
+
+/** What is missing is the author's own prose in place of these words. Nothing is left out for them. */
+const foreignPurposes = ({ samples }: InterpretationInput): readonly MissingInput[] =>
+  findInstructions(samples).map(({ sampleId, excerpt }) => ({
+    code: 'samples.instructions_to_a_model',
+    detail: `Sample ${sampleId} has words that read like an instruction to a language model (“${excerpt}”). They were measured like all others and not obeyed; if they are not yours, remove the sample.`,
+  }));
 
 function missingText({ size: { words, samples }, language, measures }: Fingerprint): readonly MissingInput[] {
   if (words === 0) {
