@@ -7,13 +7,13 @@ import {
   type ChangeReason,
   type CorePersona,
   CorePersonaService,
-  type DerivedPersona,
+  type MeasuredPersona,
 } from '../core-persona/index.js';
 import { PlatformService } from '../platforms/index.js';
 import { applyEdit, type PersonaEdit } from './domain/persona-edit.js';
 import { PersonaLibrary, type PersonaView } from './persona-library.js';
 
-export type Revision = Omit<DerivedPersona, 'call'> & { readonly isActive: boolean };
+export type Revision = MeasuredPersona & { readonly isActive: boolean };
 
 /** Changes personas; every change is fitted to the platforms again in the same transaction. */
 @Injectable()

@@ -22,12 +22,18 @@ export interface DerivationRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A persona that is not stored yet, with the model call that interpreted it. */
-export interface DerivedPersona {
+/** What is kept of a persona when it is measured. */
+export interface MeasuredPersona {
   readonly draft: CorePersonaDraft;
   readonly voice: VoiceProfile | undefined;
   readonly model: string;
+}
+
+/** A persona that is not stored yet, with the model call that interpreted it. */
+export interface DerivedPersona extends MeasuredPersona {
   readonly call: ModelCall;
+  /** That call and those before it whose answers were refused. */
+  readonly calls: readonly ModelCall[];
 }
 
 /** Derives personas from words and keeps them. */
@@ -45,10 +51,11 @@ export class CorePersonaService {
   async derive(request: DerivationRequest): Promise<DerivedPersona> {
     const { fingerprint, voice } = await this.lab.measure(request.samples);
     const input = { fingerprint, samples: request.samples, onboarding: request.onboarding };
+    const calls: ModelCall[] = [];
     const { output, call } = await this.ledger.bookingFailures(request.userId, (onCall) =>
       this.model.run(interpretPersona, input, {
         userId: request.userId,
-        onCall,
+        onCall: (one) => (onCall(one), calls.push(one)),
         ...(request.signal && { signal: request.signal }),
       }),
     );
@@ -58,17 +65,14 @@ export class CorePersonaService {
       websiteProblems: request.websiteProblems,
       modelWithheld: (await this.model.reachFor(request.userId)) === 'withheld',
     });
-    return { draft, voice, model: call.returnedModel ?? call.requestedModel, call };
+    return { draft, voice, model: call.returnedModel ?? call.requestedModel, call, calls };
   }
 
   /**
    * Measures anew after the samples changed. What the model read out of the old text stays, as nobody asked for a new
    * reading; the figures, the confidence and what is missing are of today.
    */
-  async remeasure(
-    persona: CorePersona,
-    samples: readonly WritingSample[],
-  ): Promise<Omit<DerivedPersona, 'call'>> {
+  async remeasure(persona: CorePersona, samples: readonly WritingSample[]): Promise<MeasuredPersona> {
     const { fingerprint, voice } = await this.lab.measure(samples);
     // A quote goes with its sample; one that is learnt from in a moment is quoted by nothing yet.
     const left = new Set(samples.map(({ id }) => id));
@@ -95,7 +99,7 @@ export class CorePersonaService {
   async create(userId: number, derived: DerivedPersona, samples: readonly StagedSample[]): Promise<number> {
     const id = await this.personas.create(userId, derived);
     await this.samples.keep(userId, id, samples);
-    await this.ledger.record(userId, id, [derived.call]);
+    await this.ledger.record(userId, id, derived.calls);
     return id;
   }
 

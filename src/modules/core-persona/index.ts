@@ -1,6 +1,6 @@
 export { CorePersonaModule } from './core-persona.module.js';
 export { CorePersonaService } from './core-persona.service.js';
-export type { DerivationRequest, DerivedPersona } from './core-persona.service.js';
+export type { DerivationRequest, DerivedPersona, MeasuredPersona } from './core-persona.service.js';
 export type * from './domain/core-persona.js';
 export {
   type Complaint,
