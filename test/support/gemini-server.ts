@@ -15,7 +15,8 @@ export interface GeminiServer {
   close(): Promise<void>;
 }
 
-export type GeminiStep = (response: ServerResponse) => void;
+/** Answers one request; `request` is its parsed body. */
+export type GeminiStep = (response: ServerResponse, request: unknown) => void;
 
 const send = (response: ServerResponse, status: number, body: string): void => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(body);
@@ -41,6 +42,22 @@ export const good =
   (answer: unknown): GeminiStep =>
   (response) =>
     send(response, 200, candidate(typeof answer === 'string' ? answer : JSON.stringify(answer), 'STOP'));
+
+/** Instead of text, the wish to call a function that nobody offered. */
+export const callingTool =
+  (name: string, args: Readonly<Record<string, unknown>>): GeminiStep =>
+  (response) =>
+    send(
+      response,
+      200,
+      JSON.stringify({
+        candidates: [
+          { content: { role: 'model', parts: [{ functionCall: { name, args } }] }, finishReason: 'STOP' },
+        ],
+        usageMetadata,
+        modelVersion: MODEL_VERSION,
+      }),
+    );
 
 /** The answer breaks off at the token limit. */
 export const truncated: GeminiStep = (response) =>
@@ -106,10 +123,11 @@ export async function startGeminiServer(): Promise<GeminiServer> {
   let steps: readonly GeminiStep[] = [failing(500, 'INTERNAL')];
   let next = 0;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    requests.push(JSON.parse(await text(request)));
+    const body: unknown = JSON.parse(await text(request));
+    requests.push(body);
     const step = steps[Math.min(next, steps.length - 1)];
     next += 1;
-    step?.(response);
+    step?.(response, body);
   };
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
