@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../../src/infra/database/database.js';
 import { WEBSITE_READER_OPTIONS } from '../../src/infra/web/web.module.js';
 import { DATA_CATALOGUE } from '../../src/modules/privacy/index.js';
 import type { ApiAnswer, Envelope } from '../support/api-client.js';
@@ -64,10 +63,11 @@ const write = (text: string, id = persona.persona_id) =>
     topic: text.slice(0, 500),
     points: [text.slice(0, 1000)],
   });
+/** How the last two model calls were booked, the last one first. */
 const outcomes = async (): Promise<readonly string[]> => {
-  const rows = await service.app
-    .get(Database, { strict: false })
-    .query<{ outcome: string }>('SELECT outcome FROM model_calls ORDER BY id DESC LIMIT 2');
+  const rows = await service.sql<{ outcome: string }>(
+    'SELECT outcome FROM model_calls ORDER BY id DESC LIMIT 2',
+  );
   return rows.map(({ outcome }) => outcome);
 };
 
@@ -220,14 +220,14 @@ describe('a gullible model', () => {
     const kept = await service.api<Envelope<{ tables: object }>>('GET', '/api/privacy/export', {
       token: user.token,
     });
-    const database = service.app.get(Database, { strict: false });
-    const rows = await Promise.all(
-      Object.keys(DATA_CATALOGUE).map((table) => database.query(`SELECT to_jsonb(t) AS row FROM ${table} t`)),
-    );
-    const text = JSON.stringify([kept.body.data.tables, rows]);
+    const rows: string[] = [];
+    for (const table of Object.keys(DATA_CATALOGUE))
+      rows.push(JSON.stringify(await service.sql(`SELECT to_jsonb(t) AS row FROM ${table} t`)));
+    const text = [JSON.stringify(kept.body.data.tables), ...rows].join('\n');
     const attacks = [...injections.values()].map((each) => each.text).join('\n');
 
     expect(text).toContain('onerror=alert(1)'); // HTML is data: kept as it was answered
+    expect(text).toContain('prompt_hash'); // rows that can be seen at all
     expect(leaksIn(text, sent, attacks)).toEqual([]);
   });
 });
