@@ -21,7 +21,7 @@ export function verifyQuote(quote: string, samples: readonly WritingSample[]): V
   const wanted = fold(quote).folded.trim();
   if (wanted.length < MIN_QUOTE) return undefined;
   for (const sample of samples) {
-    const { folded, origins } = fold(sample.text);
+    const { folded, origins } = foldOf(sample);
     const at = folded.indexOf(wanted);
     if (at === -1) continue;
     const start = origins[at] ?? 0;
@@ -31,20 +31,35 @@ export function verifyQuote(quote: string, samples: readonly WritingSample[]): V
   return undefined;
 }
 
-/** Plain marks and single spaces, with the place in the original that each character comes from. */
-function fold(text: string): { folded: string; origins: readonly number[] } {
+/** Plain marks and single spaces, with the place in the original that each UTF-16 unit comes from. */
+interface Folded {
+  readonly folded: string;
+  readonly origins: readonly number[];
+}
+
+/** One answer has dozens of quotes: each sample is folded once for all of them. */
+const folds = new WeakMap<WritingSample, Folded>();
+
+function foldOf(sample: WritingSample): Folded {
+  const known = folds.get(sample) ?? fold(sample.text);
+  folds.set(sample, known);
+  return known;
+}
+
+function fold(text: string): Folded {
   const origins: number[] = [];
-  let folded = '';
+  // Parts, for asking a growing string what it ends with copies it each time.
+  const parts: string[] = [];
   let at = 0;
   for (const character of text) {
     const kept = plain(character);
-    if (kept !== '' && !(kept === ' ' && folded.endsWith(' '))) {
-      folded += kept;
+    if (kept !== '' && !(kept === ' ' && parts.at(-1) === ' ')) {
+      parts.push(kept);
       for (let unit = 0; unit < kept.length; unit += 1) origins.push(at + unit);
     }
     at += character.length;
   }
-  return { folded, origins };
+  return { folded: parts.join(''), origins };
 }
 
 /** As long as the character itself in UTF-16; empty for what cannot be seen. */
