@@ -79,7 +79,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
   injections = new Map(injectionsTo(url).map((one) => [one.name, one]));
   service = await startTestApp({
-    env: { GEMINI_API_KEY: 'test-key', GEMINI_BASE_URL: gemini.url },
+    env: { GEMINI_API_KEY: 'test-key', GEMINI_BASE_URL: gemini.url, CONSENT_EXTERNAL_MODEL: 'granted' },
     overrides: (builder) =>
       builder
         .overrideProvider(WEBSITE_READER_OPTIONS)
