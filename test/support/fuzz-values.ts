@@ -1,19 +1,5 @@
 import fc from 'fast-check';
-
-/** The part of an OpenAPI schema that matters for making values. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly maxItems?: number;
-  readonly example?: unknown;
-  readonly allOf?: readonly Schema[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
+import type { Resolve, Schema } from './json-schema.js';
 
 /** What breaks careless programs; each is a value for any member. */
 export const NASTY: readonly unknown[] = [
@@ -56,7 +42,7 @@ export const NASTY: readonly unknown[] = [
 ];
 
 /** Values that fit a schema, as far as it tells; `resolve` follows references. */
-export function valueOf(schema: Schema, resolve: (ref: string) => Schema): fc.Arbitrary<unknown> {
+export function valueOf(schema: Schema, resolve: Resolve): fc.Arbitrary<unknown> {
   if (schema.$ref !== undefined) return valueOf(resolve(schema.$ref), resolve);
   if (schema.allOf !== undefined) return valueOf(schema.allOf[0] ?? {}, resolve);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
@@ -64,7 +50,7 @@ export function valueOf(schema: Schema, resolve: (ref: string) => Schema): fc.Ar
   return schema.example === undefined ? plain : fc.oneof(fc.constant(schema.example), plain);
 }
 
-function plainValueOf(schema: Schema, resolve: (ref: string) => Schema): fc.Arbitrary<unknown> {
+function plainValueOf(schema: Schema, resolve: Resolve): fc.Arbitrary<unknown> {
   const [min, max] = [schema.minimum ?? 0, schema.maximum ?? 1000];
   if (schema.type === 'object' || schema.properties !== undefined) return objectOf(schema, resolve);
   if (schema.type === 'array')
@@ -75,7 +61,7 @@ function plainValueOf(schema: Schema, resolve: (ref: string) => Schema): fc.Arbi
   return fc.oneof(fc.lorem({ maxCount: 12 }), fc.string({ unit: 'grapheme', maxLength: 40 }));
 }
 
-function objectOf(schema: Schema, resolve: (ref: string) => Schema): fc.Arbitrary<unknown> {
+function objectOf(schema: Schema, resolve: Resolve): fc.Arbitrary<unknown> {
   const members = Object.entries(schema.properties ?? {}).map(([name, own]) => [name, valueOf(own, resolve)]);
   return fc.record(Object.fromEntries(members) as Record<string, fc.Arbitrary<unknown>>, {
     requiredKeys: [...(schema.required ?? [])],
