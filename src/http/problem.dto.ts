@@ -55,6 +55,9 @@ export class ProblemDto {
   })
   readonly request_id!: string;
 
-  @ApiPropertyOptional({ description: 'For bad input: every fault at once.', type: [FieldFaultDto] })
+  @ApiPropertyOptional({
+    description: 'For bad input: every fault at once, up to the hundredth.',
+    type: [FieldFaultDto],
+  })
   readonly errors?: readonly FieldFaultDto[];
 }
