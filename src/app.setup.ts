@@ -10,6 +10,7 @@ import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { observeRequests } from './http/observe-requests.js';
 import { requestIdOf } from './http/request-log.js';
 import { mountDocs } from './http/swagger.js';
+import { answerUnreadable } from './http/unreadable-request.js';
 
 /** 1 MiB: twenty samples of 50,000 characters, as text in several bytes a character, with room to spare. */
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -25,13 +26,15 @@ export function fastifyAdapter(config: AppConfig): FastifyAdapter {
     trustProxy: config.http.trustProxy,
     genReqId: requestIdOf,
     frameworkErrors: answerFrameworkRefusal,
+    clientErrorHandler: answerUnreadable,
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   });
+  const server = adapter.getInstance();
   // JSON only. Nest adds a parser for forms when it starts, unless it finds its parsers in place.
   adapter.registerParserMiddleware();
-  adapter.getInstance().removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
+  server.removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
   return adapter;
 }
 

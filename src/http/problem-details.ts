@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
   412: 'Precondition Failed',
   413: 'Content Too Large',
@@ -29,6 +30,7 @@ const TITLES: Readonly<Record<number, string>> = {
   422: 'Unprocessable Content',
   428: 'Precondition Required',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -65,10 +67,12 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   400: 'request.malformed',
   404: 'route.not_found',
   405: 'route.method_not_allowed',
+  408: 'request.timeout',
   413: 'request.too_large',
   414: 'request.path_too_long',
   415: 'request.media_type',
   429: 'rate.limited',
+  431: 'request.headers_too_large',
 };
 
 /** What the framework refused with a status below 500; its message is about the request, so it may be shown. */
