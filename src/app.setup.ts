@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import type { AppConfig } from './config/app-config.js';
 import { drainConnections } from './http/drain-connections.js';
 import { answerFrameworkRefusal } from './http/framework-refusal.js';
+import { jsonBodyParser } from './http/json-body-parser.js';
 import { observeRequests } from './http/observe-requests.js';
 import { requestIdOf } from './http/request-log.js';
 import { mountDocs } from './http/swagger.js';
@@ -32,6 +33,7 @@ export function fastifyAdapter(config: AppConfig): FastifyAdapter {
     onConstructorPoisoning: 'error',
   });
   const server = adapter.getInstance();
+  adapter.useBodyParser('application/json', false, { bodyLimit: BODY_LIMIT_BYTES }, jsonBodyParser(server));
   // JSON only. Nest adds a parser for forms when it starts, unless it finds its parsers in place.
   adapter.registerParserMiddleware();
   server.removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);

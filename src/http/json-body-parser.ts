@@ -1,0 +1,28 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyBodyParser, FastifyInstance } from 'fastify';
+import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-shape.js';
+import { MalformedBody } from './malformed-body.js';
+
+/**
+ * Fastify's JSON parser behind two checks: JSON is UTF-8 (RFC 8259, section 8.1), where decoding would silently put U+FFFD
+ * for what is not, and its shape is within bounds.
+ */
+export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffer> {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  return (request, bytes, done) => {
+    const fault = faultOf(bytes);
+    if (fault !== undefined) {
+      done(new MalformedBody(fault), undefined);
+      return;
+    }
+    void parse(request, bytes.toString('utf8'), done);
+  };
+}
+
+function faultOf(bytes: Buffer): string | undefined {
+  if (!isUtf8(bytes)) return 'The body is not valid UTF-8.';
+  const { values, depth } = jsonShapeOf(bytes);
+  if (depth > MAX_JSON_DEPTH) return `The body is nested deeper than ${MAX_JSON_DEPTH} levels.`;
+  if (values > MAX_JSON_VALUES) return `The body has more than ${MAX_JSON_VALUES} members and items.`;
+  return undefined;
+}

@@ -1,0 +1,54 @@
+/** Members and items of a whole body. The largest request that any operation takes has some five hundred. */
+export const MAX_JSON_VALUES = 2000;
+
+/** Levels of a body. The deepest request that any operation takes has five. */
+export const MAX_JSON_DEPTH = 32;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const [OPEN_ARRAY, CLOSE_ARRAY] = [0x5b, 0x5d];
+const [OPEN_OBJECT, CLOSE_OBJECT] = [0x7b, 0x7d];
+
+/** How much structure JSON text has. */
+export interface JsonShape {
+  /** Members and items at the least: commas and brackets outside of strings. */
+  readonly values: number;
+  readonly depth: number;
+}
+
+/**
+ * Measures JSON text in one pass and without parsing it; stops beyond the limits. Whoever handles parsed JSON (parser,
+ * validation, hashing) recurses or compares members with each other: within the body limit, 100,000 levels end in a
+ * stack overflow and 100,000 members keep the process busy for ten seconds.
+ */
+export function jsonShapeOf(text: Uint8Array): JsonShape {
+  let values = 0;
+  let depth = 0;
+  let deepest = 0;
+  for (let i = 0; i < text.length && values <= MAX_JSON_VALUES && deepest <= MAX_JSON_DEPTH; i += 1) {
+    const byte = text[i];
+    if (byte === QUOTE) i = endOfString(text, i);
+    else if (byte === COMMA) values += 1;
+    else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
+    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
+      values += 1;
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    }
+  }
+  return { values, depth: deepest };
+}
+
+/** Index of the closing quote, or the end of the text. */
+function endOfString(text: Uint8Array, start: number): number {
+  let end = text.indexOf(QUOTE, start + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf(QUOTE, end + 1);
+  return end === -1 ? text.length : end;
+}
+
+function isEscaped(text: Uint8Array, at: number): boolean {
+  let first = at;
+  while (text[first - 1] === BACKSLASH) first -= 1;
+  return (at - first) % 2 === 1;
+}
