@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Envelope } from '../support/api-client.js';
-import { type FuzzRequest, type KnownIds, requestOf } from '../support/fuzz-requests.js';
+import { CURRENT_VERSION, type FuzzRequest, type KnownValues, requestOf } from '../support/fuzz-requests.js';
 import { answerFaults, nameOf, type Operation, OPERATIONS } from '../support/openapi-document.js';
 import { settledHeap } from '../support/settled-heap.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -23,20 +23,27 @@ const operations = OPERATIONS.filter((each) => nameOf(each) !== 'DELETE /api/pri
 
 let service: TestApp;
 let user: SignedIn;
-let known: KnownIds;
+let known: KnownValues;
 let heapAtFirst: number;
 beforeAll(async () => {
   service = await startTestApp();
   user = await service.registerAdmin();
-  const { body } = await service.api<Envelope<{ persona_id: number }>>('POST', '/api/personas/generate', {
-    token: user.token,
-    body: {
-      user_id: user.userId,
-      platforms: ['linkedin'],
-      onboarding_data: { writing_samples: samplesOf('founder').slice(0, 3) },
-    },
+  const { persona_id } = await made<{ persona_id: number }>('/api/personas/generate', {
+    user_id: user.userId,
+    platforms: ['linkedin'],
+    onboarding_data: { writing_samples: samplesOf('founder').slice(0, 3) },
   });
-  known = { userId: user.userId, personaId: body.data.persona_id };
+  const { content_id } = await made<{ content_id: number }>(`/api/personas/${persona_id}/content`, {
+    platform: 'linkedin',
+    topic: 'Waiting',
+  });
+  known = {
+    platform: 'linkedin',
+    user_id: String(user.userId),
+    persona_id: String(persona_id),
+    content_id: String(content_id),
+    sample_id: '1',
+  };
   for (const each of operations.filter(({ method }) => method !== 'DELETE'))
     for (const request of fc.sample(requestOf(each, known), { seed: SEED + 1, numRuns: WARM_UP_RUNS }))
       await answerTo(request);
@@ -44,8 +51,25 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-const answerTo = ({ method, url, body, headers }: FuzzRequest) =>
-  service.api(method, url, { token: user.token, headers, ...(body !== undefined && { body }) });
+async function made<Data>(path: string, body: unknown): Promise<Data> {
+  const answer = await service.api<Envelope<Data>>('POST', path, { token: user.token, body });
+  return answer.body.data;
+}
+
+async function answerTo({ method, url, body, headers }: FuzzRequest) {
+  const isCurrent = headers['If-Match'] === CURRENT_VERSION;
+  return service.api(method, url, {
+    token: user.token,
+    headers: isCurrent ? { 'If-Match': await currentVersion() } : headers,
+    ...(body !== undefined && { body }),
+  });
+}
+
+/** Once the persona is deleted, that of any. */
+async function currentVersion(): Promise<string> {
+  const { headers } = await service.api('GET', `/api/personas/${known['persona_id']}`, { token: user.token });
+  return headers.get('etag') ?? '"v1"';
+}
 
 const cases = (operation: Operation, check: (request: FuzzRequest) => Promise<void>) =>
   fc.assert(fc.asyncProperty(requestOf(operation, known), check), {

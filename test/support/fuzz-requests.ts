@@ -11,11 +11,11 @@ export interface FuzzRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Ids that exist, so that most requests get past the look-up. */
-export interface KnownIds {
-  readonly userId: number;
-  readonly personaId: number;
-}
+/** What exists, by the name of the parameter in the path, so that most requests get past the look-up. */
+export type KnownValues = Readonly<Record<string, string>>;
+
+/** Stands for the ETag that the persona has when the request is sent. */
+export const CURRENT_VERSION = 'current';
 
 const ODD_SEGMENTS = [
   '0',
@@ -31,14 +31,14 @@ const ODD_SEGMENTS = [
 ];
 
 /** Requests for an operation: its parameters and body as documented, or with something nasty in one place. */
-export function requestOf(operation: Operation, known: KnownIds): fc.Arbitrary<FuzzRequest> {
+export function requestOf(operation: Operation, known: KnownValues): fc.Arbitrary<FuzzRequest> {
   const inPath = operation.parameters.filter((one) => one.in === 'path');
   return fc
     .record({
       values: fc.tuple(...inPath.map(({ name }) => segment(name, known))),
       query: queryOf(operation),
       body: bodyOf(operation.body),
-      version: fc.constantFrom('"1"', '"v1"', '1', '*', '""', undefined),
+      version: versionOf(),
     })
     .map(({ values, query, body, version }) => ({
       method: operation.method,
@@ -50,10 +50,12 @@ export function requestOf(operation: Operation, known: KnownIds): fc.Arbitrary<F
     }));
 }
 
-function segment(name: string, known: KnownIds): fc.Arbitrary<string> {
-  const good: Readonly<Record<string, string>> = { platform: 'linkedin', user_id: String(known.userId) };
+const versionOf = () =>
+  fc.oneof(fc.constant(CURRENT_VERSION), fc.constantFrom('"1"', '"v1"', '1', '*', '""', undefined));
+
+function segment(name: string, known: KnownValues): fc.Arbitrary<string> {
   return fc.oneof(
-    { weight: 3, arbitrary: fc.constant(good[name] ?? String(known.personaId)) },
+    { weight: 3, arbitrary: fc.constant(known[name] ?? '1') },
     { weight: 1, arbitrary: fc.constantFrom(...ODD_SEGMENTS) },
   );
 }

@@ -57,6 +57,7 @@ function plainValueOf(schema: Schema, resolve: Resolve): fc.Arbitrary<unknown> {
     return fc.array(valueOf(schema.items ?? {}, resolve), { maxLength: Math.min(3, schema.maxItems ?? 3) });
   if (schema.type === 'integer') return fc.integer({ min, max: Math.min(max, 2_147_483_647) });
   if (schema.type === 'number') return fc.double({ min, max, noNaN: true });
+  if (schema.format === 'email') return fc.emailAddress();
   if (schema.type === 'boolean') return fc.boolean();
   return fc.oneof(fc.lorem({ maxCount: 12 }), fc.string({ unit: 'grapheme', maxLength: 40 }));
 }
