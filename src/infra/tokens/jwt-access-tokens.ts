@@ -12,7 +12,13 @@ const CLOCK_TOLERANCE_SECONDS = 30;
 /** Ours are about 300 characters; longer ones are not worth parsing. */
 const MAX_TOKEN_LENGTH = 2048;
 
-const headerSchema = z.object({ alg: z.literal(ALGORITHM), typ: z.literal('JWT'), kid: z.string() });
+const headerSchema = z.object({
+  alg: z.literal(ALGORITHM),
+  typ: z.literal('JWT'),
+  kid: z.string(),
+  // Names extensions that must be understood (RFC 7515, section 4.1.11). We understand none; the library would ignore it.
+  crit: z.never().optional(),
+});
 const claimsSchema = z.object({
   sub: z.string().regex(/^[1-9]\d{0,9}$/u),
   roles: z.array(z.enum(ROLES)),
