@@ -9,6 +9,7 @@ import { drainConnections } from './http/drain-connections.js';
 import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { jsonBodyParser } from './http/json-body-parser.js';
 import { observeRequests } from './http/observe-requests.js';
+import { refuseAmbiguousRequests } from './http/refuse-ambiguous-requests.js';
 import { requestIdOf } from './http/request-log.js';
 import { mountDocs } from './http/swagger.js';
 import { answerUnreadable } from './http/unreadable-request.js';
@@ -22,6 +23,8 @@ const MAX_PARAM_LENGTH = 128;
 export function fastifyAdapter(config: AppConfig): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    // Ours to refuse, so that it is refused as everything else is.
+    http: { requireHostHeader: false },
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     trustProxy: config.http.trustProxy,
@@ -57,6 +60,7 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
     },
   });
   observeRequests(app);
+  refuseAmbiguousRequests(app);
   mountDocs(app);
   drainConnections(app);
   // Ends with 0: an orderly stop is no failure to whoever supervises us.

@@ -32,10 +32,12 @@ const PEOPLE: Readonly<Record<string, Principal>> = {
 };
 const tokens: BearerTokens = { principalOf: (token) => PEOPLE[token] };
 
-function visit(method: keyof Routes, authorization?: string, verb = 'GET') {
-  const request: { method: string; headers: object; principal?: Principal } = {
+function visit(method: keyof Routes, authorization: string | readonly string[] = [], verb = 'GET') {
+  const sent = [authorization].flat();
+  const request: { method: string; headers: object; raw: object; principal?: Principal } = {
     method: verb,
-    headers: { ...(authorization !== undefined && { authorization }) },
+    headers: { authorization: sent[0] },
+    raw: { rawHeaders: sent.flatMap((value) => ['Authorization', value]) },
   };
   const context = {
     getHandler: () => Routes.prototype[method],
@@ -71,6 +73,12 @@ describe(AccessGuard.name, () => {
     'Bearer forged',
   ])('refuses %j', (authorization) => {
     expect(visit('closed', authorization).pass).toThrow(NotAuthenticated);
+  });
+
+  it('takes two tokens for none, though both are good', () => {
+    const visitor = visit('closed', ['Bearer users-token', 'Bearer users-token']);
+
+    expect(visitor.pass).toThrow(NotAuthenticated);
   });
 
   it('keeps a user out of what is for administrators', () => {

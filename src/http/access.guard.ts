@@ -6,6 +6,7 @@ import type { Principal, Role } from '../shared/principal.js';
 import type { ScopeArea } from '../shared/scopes.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { ANY_KEY, PUBLIC_ROUTE, REQUIRED_ROLE, SCOPE_AREA, scopeFor } from './route-marks.js';
+import { timesSent } from './times-sent.js';
 
 // The scheme in any case: RFC 9110, section 11.1.
 const BEARER = /^bearer ([A-Za-z0-9._-]+)$/i;
@@ -23,8 +24,7 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     if (this.markOf<boolean>(PUBLIC_ROUTE, context)) return true;
-    const { authorization } = context.switchToHttp().getRequest<PrincipalRequest>().headers;
-    const token = BEARER.exec(authorization ?? '')?.[1];
+    const token = tokenOf(context.switchToHttp().getRequest<PrincipalRequest>());
     const principal = token === undefined ? undefined : this.tokens.principalOf(token);
     return principal instanceof Promise
       ? principal.then((proven) => this.admit(proven, context))
@@ -54,4 +54,10 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
   }
+}
+
+/** Of two tokens, the proxy before us may have checked the other: then there is none. */
+function tokenOf({ headers, raw }: PrincipalRequest): string | undefined {
+  if (timesSent(raw, 'authorization') !== 1) return undefined;
+  return BEARER.exec(headers.authorization ?? '')?.[1];
 }

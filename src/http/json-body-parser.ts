@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyBodyParser, FastifyInstance } from 'fastify';
 import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-shape.js';
-import { MalformedBody } from './malformed-body.js';
+import { MalformedRequest } from './malformed-request.js';
 
 /**
  * Fastify's JSON parser behind two checks: JSON is UTF-8 (RFC 8259, section 8.1), where decoding would silently put U+FFFD
@@ -12,7 +12,7 @@ export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffe
   return (request, bytes, done) => {
     const fault = faultOf(bytes);
     if (fault !== undefined) {
-      done(new MalformedBody(fault), undefined);
+      done(new MalformedRequest(fault), undefined);
       return;
     }
     void parse(request, bytes.toString('utf8'), done);

@@ -1,7 +1,7 @@
 import { AppError } from '../shared/app-error.js';
 
-/** The body cannot be read at all, or has a shape that no request of ours has. */
-export class MalformedBody extends AppError {
+/** The request contradicts itself, or its body cannot be read or has a shape that none of ours has. */
+export class MalformedRequest extends AppError {
   readonly code = 'request.malformed';
   readonly kind = 'malformed';
 }
