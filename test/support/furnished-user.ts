@@ -1,0 +1,31 @@
+import type { Envelope } from './api-client.js';
+import type { SignedIn, TestApp } from './test-app.js';
+import { samplesOf } from './voices.js';
+
+/** Somebody signed in who owns one of everything. */
+export interface FurnishedUser extends SignedIn {
+  /** Ids by the name of the parameter that takes them; `platform` is one that the persona is fitted to. */
+  readonly ids: Readonly<Record<string, number>>;
+}
+
+/** Gives a user a persona with a sample and a draft. */
+export async function furnish(service: TestApp, user: SignedIn): Promise<FurnishedUser> {
+  const { token } = user;
+  const made = async <Data>(path: string, body: unknown): Promise<Data> =>
+    (await service.api<Envelope<Data>>('POST', path, { token, body })).body.data;
+  const { persona_id } = await made<{ persona_id: number }>('/api/personas/generate', {
+    platforms: ['linkedin'],
+    onboarding_data: { writing_samples: samplesOf('founder').slice(0, 3) },
+  });
+  const { content_id } = await made<{ content_id: number }>(`/api/personas/${persona_id}/content`, {
+    platform: 'linkedin',
+    topic: 'Waiting',
+  });
+  const samples = await service.api<Envelope<readonly { sample_id: number }[]>>(
+    'GET',
+    `/api/personas/${persona_id}/samples`,
+    { token },
+  );
+  const sample_id = samples.body.data[0]?.sample_id ?? 0;
+  return { ...user, ids: { user_id: user.userId, persona_id, content_id, sample_id } };
+}
