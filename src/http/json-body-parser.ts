@@ -1,11 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyBodyParser, FastifyInstance } from 'fastify';
+import { hasInheritedName } from './inherited-names.js';
 import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-shape.js';
 import { MalformedRequest } from './malformed-request.js';
 
+const INHERITED = 'The body has a member with a name that every object has, such as "constructor".';
+
 /**
- * Fastify's JSON parser behind two checks: JSON is UTF-8 (RFC 8259, section 8.1), where decoding would silently put U+FFFD
- * for what is not, and its shape is within bounds.
+ * Fastify's JSON parser between three checks: JSON is UTF-8 (RFC 8259, section 8.1), where decoding would silently put
+ * U+FFFD for what is not; its shape is within bounds; and no name in it would be overlooked by the validation.
  */
 export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffer> {
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -15,7 +18,9 @@ export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffe
       done(new MalformedRequest(fault), undefined);
       return;
     }
-    void parse(request, bytes.toString('utf8'), done);
+    void parse(request, bytes.toString('utf8'), (error, body) =>
+      done(error ?? (hasInheritedName(body) ? new MalformedRequest(INHERITED) : null), body),
+    );
   };
 }
 
