@@ -6,19 +6,18 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsInt,
   IsNumber,
   IsObject,
   IsString,
-  Length,
   Matches,
   Max,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsEmailAddress, STORABLE, TextLength } from './text-rules.js';
 
 /**
  * One decorator a field: what validates it also documents it, so that the two cannot drift apart. Members of a request
@@ -34,9 +33,6 @@ interface TextField extends Field {
   readonly min?: number;
   readonly max: number;
 }
-
-// PostgreSQL stores no NUL, and half a surrogate pair is no character.
-const STORABLE = /^(?:[^\0\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])*$/;
 
 const storable = (options?: { each: true }) =>
   Matches(STORABLE, { ...options, message: 'must not hold NUL or half surrogate pairs' });
@@ -62,7 +58,7 @@ export const TextProperty = (field: TextField) =>
     }),
     ...presence(field),
     IsString(),
-    Length(field.min ?? 1, field.max),
+    TextLength(field.min ?? 1, field.max),
     storable(),
   );
 
@@ -71,8 +67,8 @@ export const EmailProperty = (field: Field & { readonly example: string }) =>
     described(field, { type: 'string', format: 'email', maxLength: 254, example: field.example }),
     ...presence(field),
     IsString(),
-    Length(3, 254),
-    IsEmail({}, { message: 'must be an e-mail address' }),
+    TextLength(3, 254),
+    IsEmailAddress(),
   );
 
 export const UrlProperty = (field: Field & { readonly example: string }) =>
@@ -80,7 +76,7 @@ export const UrlProperty = (field: Field & { readonly example: string }) =>
     described(field, { type: 'string', format: 'uri', maxLength: 2048, example: field.example }),
     ...presence(field),
     IsString(),
-    Length(8, 2048),
+    TextLength(8, 2048),
     Matches(/^https?:\/\/[^\s/]/iu, { message: 'must be an http or https URL' }),
     storable(),
   );
@@ -143,7 +139,7 @@ export const TextListProperty = (field: TextListField) =>
     IsArray(),
     ArrayMaxSize(field.maxItems),
     IsString({ each: true }),
-    Length(1, field.max, { each: true }),
+    TextLength(1, field.max, { each: true }),
     storable({ each: true }),
   );
 
