@@ -131,10 +131,10 @@ describe.each(withBody)('%s', (_, operation) => {
     );
   });
 
-  it('is changed by none of them', async () => {
+  it('is changed by none of them, all at once', async () => {
     const before = await everything();
 
-    for (const [name, value] of foreign) await ask(operation, withMember(body(), '', name, value));
+    await ask(operation, { ...(body() as object), ...Object.fromEntries(foreign) });
 
     expect(await everything()).toEqual(before);
   });
@@ -163,11 +163,9 @@ describe.each(withBody)('%s', (_, operation) => {
     'length',
   ];
   it.each(curious)('refuses the member %s, which every object has or seems to', async (name) => {
-    for (const value of [1, { polluted: true }]) {
-      const answer = await ask(operation, withMember(body(), '', name, value));
+    const answer = await ask(operation, withMember(body(), '', name, { polluted: true }));
 
-      expect([answer.status, problemFaults(answer.body)]).toEqual([400, []]);
-    }
+    expect([answer.status, problemFaults(answer.body)]).toEqual([400, []]);
   });
 });
 
