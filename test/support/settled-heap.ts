@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { inject } from 'vitest';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -15,5 +16,6 @@ export async function settledHeap(): Promise<number> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  // The embedded database keeps its pages in a buffer, and grows by what it is given to store.
+  return inject('testDatabase').kind === 'embedded' ? heapUsed : heapUsed + arrayBuffers;
 }
