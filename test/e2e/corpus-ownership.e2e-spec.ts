@@ -27,6 +27,8 @@ interface Place {
 }
 
 const idsIn = (operation: Operation) => operation.parameters.filter(({ name }) => name.endsWith('_id'));
+const needsVersion = (operation: Operation) =>
+  operation.parameters.some(({ name, required }) => name === 'If-Match' && required === true);
 const membersOf = (operation: Operation) => Object.keys((exampleBody(operation) ?? {}) as object);
 
 /** From the document, which test/e2e/operations.e2e-spec.ts holds against the route table. */
@@ -40,7 +42,7 @@ const places: readonly Place[] = OPERATIONS.flatMap((operation): readonly Place[
     .filter((name) => name.endsWith('_id'))
     .map((id): Place => ({ operation, id, in: 'body', version: undefined }));
   return [...inPath, ...inBody];
-}).filter(({ operation, version }) => !(operation.method === 'PUT' && !version?.startsWith('"'))); // 428: asked first
+}).filter(({ operation, version }) => !(needsVersion(operation) && !version?.startsWith('"'))); // 428: asked first
 
 const titleOf = (place: Place) =>
   `${nameOf(place.operation)} with the ${place.id} of somebody else in the ${place.in}` +

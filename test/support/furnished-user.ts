@@ -8,7 +8,7 @@ export interface FurnishedUser extends SignedIn {
   readonly ids: Readonly<Record<string, number>>;
 }
 
-/** Gives a user a persona with a sample and a draft. */
+/** Gives a user a persona with a sample and a draft, and a key. */
 export async function furnish(service: TestApp, user: SignedIn): Promise<FurnishedUser> {
   const { token } = user;
   const made = async <Data>(path: string, body: unknown): Promise<Data> =>
@@ -26,6 +26,13 @@ export async function furnish(service: TestApp, user: SignedIn): Promise<Furnish
     `/api/personas/${persona_id}/samples`,
     { token },
   );
+  const { api_key_id } = await made<{ api_key_id: number }>('/api/auth/api-keys', {
+    label: 'a machine',
+    scopes: ['personas:read'],
+  });
   const sample_id = samples.body.data[0]?.sample_id ?? 0;
-  return { ...user, ids: { user_id: user.userId, persona_id, content_id, sample_id } };
+  return {
+    ...user,
+    ids: { user_id: user.userId, persona_id, content_id, sample_id, api_key_id, version: 1 },
+  };
 }

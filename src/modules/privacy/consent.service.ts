@@ -5,6 +5,7 @@ import {
   type ConsentEvent,
   type Consents,
 } from '../../shared/ports/consents.port.js';
+import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { type Purpose, PURPOSE_NAMES } from '../../shared/purposes.js';
 
@@ -15,6 +16,7 @@ export type ConsentState = Readonly<Record<Purpose, Consent>>;
 export class ConsentService {
   constructor(
     @Inject(CONSENTS) private readonly consents: Consents,
+    @Inject(ROW_ACCESS) private readonly rows: RowAccess,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -28,12 +30,14 @@ export class ConsentService {
 
   /** All of it or nothing; what is left out stays as it is. */
   change(userId: number, choices: Readonly<Partial<Record<Purpose, boolean>>>): Promise<ConsentState> {
-    return this.unitOfWork.run(async () => {
+    const change = async () => {
       for (const purpose of PURPOSE_NAMES) {
         const granted = choices[purpose];
         if (granted !== undefined) await this.consents.change(userId, purpose, granted);
       }
       return this.consents.of(userId);
-    });
+    };
+    // An administrator’s own choices are those of a user.
+    return this.rows.asUser(userId, () => this.unitOfWork.run(change));
   }
 }
