@@ -136,8 +136,10 @@ describe('a running service', () => {
       AUDIT_KEY: TEST_JWT_SECRET,
     });
     await service.ready();
-    const login = { body: { email: 'nobody@example.com', password: 'a wrong password' } };
-    const inFlight = Array.from({ length: 8 }, () => service.api('POST', '/api/auth/login', login));
+    const login = (n: number) => ({
+      body: { email: `nobody-${n}@example.com`, password: 'a wrong password' },
+    });
+    const inFlight = Array.from({ length: 8 }, (_, n) => service.api('POST', '/api/auth/login', login(n)));
     await Promise.race(inFlight); // the first is answered, the others are being hashed, two at a time
 
     const exit = await service.end('SIGTERM');
