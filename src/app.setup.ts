@@ -10,7 +10,7 @@ import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { jsonBodyParser } from './http/json-body-parser.js';
 import { observeRequests } from './http/observe-requests.js';
 import { refuseAmbiguousRequests } from './http/refuse-ambiguous-requests.js';
-import { requestIdOf } from './http/request-log.js';
+import { logRequests, requestIdOf } from './http/request-log.js';
 import { mountDocs } from './http/swagger.js';
 import { answerUnreadable } from './http/unreadable-request.js';
 
@@ -60,6 +60,7 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
     },
   });
   observeRequests(app);
+  logRequests(app);
   refuseAmbiguousRequests(app);
   mountDocs(app);
   drainConnections(app);

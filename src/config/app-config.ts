@@ -14,6 +14,7 @@ export interface AppConfig {
     readonly trustProxy: boolean;
     readonly rateLimitPerMinute: number;
     readonly authRateLimitPerMinute: number;
+    readonly generationRateLimitPerMinute: number;
   };
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly dataDir: string;
@@ -113,13 +114,7 @@ function refuseKeyless(env: Environment): void {
 function arrange(env: Environment): AppConfig {
   return {
     environment: env.NODE_ENV,
-    http: {
-      host: env.HOST,
-      port: env.PORT,
-      trustProxy: env.TRUST_PROXY,
-      rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
-      authRateLimitPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
-    },
+    http: arrangeHttp(env),
     logLevel: env.LOG_LEVEL,
     dataDir: env.DATA_DIR,
     database: {
@@ -150,6 +145,15 @@ function arrange(env: Environment): AppConfig {
     ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),
   };
 }
+
+const arrangeHttp = (env: Environment): AppConfig['http'] => ({
+  host: env.HOST,
+  port: env.PORT,
+  trustProxy: env.TRUST_PROXY,
+  rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+  authRateLimitPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
+  generationRateLimitPerMinute: env.RATE_LIMIT_GENERATION_PER_MINUTE,
+});
 
 function arrangeOidc(env: Environment, issuer: string, audience: string): NonNullable<AppConfig['oidc']> {
   return {

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import type { ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { describe, expect, it } from 'vitest';
 import { NotAuthenticated, RoleMissing, ScopeMissing } from '../shared/access-errors.js';
 import type { BearerTokens } from '../shared/ports/bearer-tokens.port.js';
@@ -44,7 +43,7 @@ function visit(method: keyof Routes, authorization: string | readonly string[] =
     getClass: () => Routes,
     switchToHttp: () => ({ getRequest: () => request }),
   } as unknown as ExecutionContext;
-  return { request, pass: () => new AccessGuard(new Reflector(), tokens).canActivate(context) };
+  return { request, pass: () => new AccessGuard(tokens).canActivate(context) };
 }
 
 describe(AccessGuard.name, () => {

@@ -1,9 +1,9 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { NotAuthenticated, RoleMissing, ScopeMissing } from '../shared/access-errors.js';
 import { BEARER_TOKENS, type BearerTokens } from '../shared/ports/bearer-tokens.port.js';
 import type { Principal, Role } from '../shared/principal.js';
 import type { ScopeArea } from '../shared/scopes.js';
+import { routeMark } from './marked-routes.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { ANY_KEY, PUBLIC_ROUTE, REQUIRED_ROLE, SCOPE_AREA, scopeFor } from './route-marks.js';
 import { timesSent } from './times-sent.js';
@@ -11,19 +11,21 @@ import { timesSent } from './times-sent.js';
 // The scheme in any case: RFC 9110, section 11.1.
 const BEARER = /^bearer ([A-Za-z0-9._-]+)$/i;
 
+const isPublic = routeMark<boolean>(PUBLIC_ROUTE);
+const requiredRole = routeMark<Role>(REQUIRED_ROLE);
+const isOpenToKeys = routeMark<boolean>(ANY_KEY);
+const scopeArea = routeMark<ScopeArea>(SCOPE_AREA);
+
 /**
  * Closes every route that is not marked public, those marked with a role to everybody without it, and to machines all but
  * those whose scope their key has.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    @Inject(BEARER_TOKENS) private readonly tokens: BearerTokens,
-  ) {}
+  constructor(@Inject(BEARER_TOKENS) private readonly tokens: BearerTokens) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    if (this.markOf<boolean>(PUBLIC_ROUTE, context)) return true;
+    if (isPublic(context)) return true;
     const token = tokenOf(context.switchToHttp().getRequest<PrincipalRequest>());
     const principal = token === undefined ? undefined : this.tokens.principalOf(token);
     return principal instanceof Promise
@@ -35,24 +37,17 @@ export class AccessGuard implements CanActivate {
     if (principal === undefined) throw new NotAuthenticated();
     const request = context.switchToHttp().getRequest<PrincipalRequest>();
     request.principal = principal;
-    const role = this.markOf<Role>(REQUIRED_ROLE, context);
+    const role = requiredRole(context);
     if (role !== undefined && !principal.roles.includes(role)) throw new RoleMissing(role);
     if (principal.scopes !== undefined) this.admitKey(principal.scopes, request.method, context);
     return true;
   }
 
   private admitKey(scopes: readonly string[], method: string, context: ExecutionContext): void {
-    if (this.markOf<boolean>(ANY_KEY, context)) return;
-    const area = this.markOf<ScopeArea>(SCOPE_AREA, context);
+    if (isOpenToKeys(context)) return;
+    const area = scopeArea(context);
     const scope = area && scopeFor(area, method);
     if (scope === undefined || !scopes.includes(scope)) throw new ScopeMissing(scope);
-  }
-
-  private markOf<Mark>(name: string, context: ExecutionContext): Mark | undefined {
-    return this.reflector.getAllAndOverride<Mark | undefined>(name, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
   }
 }
 

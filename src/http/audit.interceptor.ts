@@ -7,7 +7,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { catchError, from, mergeMap, type Observable, throwError } from 'rxjs';
+import { catchError, from, mergeMap, type Observable, tap, throwError } from 'rxjs';
 import { AUDIT_TRAIL, type AuditTrail } from '../shared/ports/audit-trail.port.js';
 import { isAdmin } from '../shared/principal.js';
 import { auditEntry, recordsOf } from './audit-entry.js';
@@ -35,38 +35,45 @@ export class AuditInterceptor implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     if (UNWATCHED.test(request.url)) return next.handle();
     request.isAudited = true;
-    return from(this.ownerOf(request)).pipe(
-      mergeMap((ownerId) =>
-        next.handle().pipe(
-          mergeMap((body: unknown) =>
-            from(this.succeeded(request, reply.statusCode, ownerId).then(() => body)),
-          ),
-          catchError((error: unknown) =>
-            from(this.failed(request, error, ownerId)).pipe(mergeMap(() => throwError(() => error))),
-          ),
-        ),
+    const { principal } = request;
+    if (principal === undefined || !isAdmin(principal)) return this.watched(request, reply, next);
+    // Only administrators reach what is somebody else's; asked before, as a deletion leaves nobody to ask.
+    return from(this.trail.ownerOf(recordsOf(request))).pipe(
+      mergeMap((ownerId) => this.watched(request, reply, next, ownerId)),
+    );
+  }
+
+  private watched(
+    request: PrincipalRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+    ownerId?: number,
+  ): Observable<unknown> {
+    const done = READS.has(request.method)
+      ? next.handle().pipe(tap(() => this.noteRead(request, reply.statusCode, ownerId)))
+      : next
+          .handle()
+          .pipe(
+            mergeMap((body: unknown) => this.recorded(request, reply.statusCode, ownerId).then(() => body)),
+          );
+    return done.pipe(
+      catchError((error: unknown) =>
+        from(this.failed(request, error, ownerId)).pipe(mergeMap(() => throwError(() => error))),
       ),
     );
   }
 
-  /** Only administrators reach what is somebody else's; asked before, as a deletion leaves nobody to ask. */
-  private async ownerOf(request: PrincipalRequest): Promise<number | undefined> {
-    const { principal } = request;
-    return principal !== undefined && isAdmin(principal) ? this.trail.ownerOf(recordsOf(request)) : undefined;
+  private noteRead(request: PrincipalRequest, status: number, ownerId: number | undefined): void {
+    this.trail.note(auditEntry(request, { outcome: 'success', status }, ownerId));
   }
 
-  private async succeeded(
+  private async recorded(
     request: PrincipalRequest,
     status: number,
     ownerId: number | undefined,
   ): Promise<void> {
-    const written = this.trail.append(auditEntry(request, { outcome: 'success', status }, ownerId));
-    if (READS.has(request.method)) {
-      written.catch((error: unknown) => this.logger.error({ err: error, request_id: request.id }));
-      return;
-    }
     try {
-      await written;
+      await this.trail.append(auditEntry(request, { outcome: 'success', status }, ownerId));
     } catch (error) {
       this.logger.error({ err: error, request_id: request.id });
       throw new AuditUnavailable();

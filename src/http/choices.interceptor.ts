@@ -5,16 +5,17 @@ import {
   Injectable,
   type NestInterceptor,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { ProcessingRestricted } from '../shared/access-errors.js';
 import { AUDIT_TRAIL, type AuditTrail } from '../shared/ports/audit-trail.port.js';
 import { CONSENTS, type Consents } from '../shared/ports/consents.port.js';
 import { isAdmin, type Principal } from '../shared/principal.js';
 import { recordsOf } from './audit-entry.js';
+import { routeMark } from './marked-routes.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { IN_SPITE_OF_RESTRICTION } from './route-marks.js';
 
+const isAllowedInSpite = routeMark<boolean>(IN_SPITE_OF_RESTRICTION);
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -24,7 +25,6 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 @Injectable()
 export class ChoicesInterceptor implements NestInterceptor {
   constructor(
-    private readonly reflector: Reflector,
     @Inject(CONSENTS) private readonly consents: Consents,
     @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
   ) {}
@@ -34,18 +34,13 @@ export class ChoicesInterceptor implements NestInterceptor {
     const { principal } = request;
     if (principal === undefined) return next.handle();
     const isSignalled = request.headers['sec-gpc'] === '1';
-    const isBound = !READS.has(request.method) && !this.isAllowedInSpite(context);
+    const isBound = !READS.has(request.method) && isAllowedInSpite(context) !== true;
     if (!isSignalled && !isBound) return next.handle();
     const honoured = async () => {
       if (isSignalled) await this.consents.noteGlobalPrivacyControl(principal.userId);
       if (isBound) await this.refuseRestricted(request, principal);
     };
     return from(honoured()).pipe(mergeMap(() => next.handle()));
-  }
-
-  private isAllowedInSpite(context: ExecutionContext): boolean {
-    const targets = [context.getHandler(), context.getClass()];
-    return this.reflector.getAllAndOverride<boolean | undefined>(IN_SPITE_OF_RESTRICTION, targets) ?? false;
   }
 
   /** The owner's choice counts, also when it is an administrator who acts. */

@@ -1,10 +1,9 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import { HEALTH_PROBES, type HealthProbe } from '../shared/ports/health-probe.port.js';
 import { HealthDto, LiveDto } from './health.dto.js';
-import { BareResponse, Public } from './route-marks.js';
+import { BareResponse, Public, Unlimited } from './route-marks.js';
 import { ShutdownState } from './shutdown-state.js';
 
 /** reliability target: a dependency that takes longer does not serve. */
@@ -16,7 +15,7 @@ type ProbeStatus = 'up' | 'down';
 @Controller('health')
 @Public()
 @BareResponse()
-@SkipThrottle()
+@Unlimited()
 export class HealthController {
   constructor(
     @Inject(HEALTH_PROBES) private readonly probes: readonly HealthProbe[],

@@ -1,4 +1,4 @@
-import { type ExecutionContext, Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
@@ -9,6 +9,7 @@ import { ActingInterceptor } from './acting.interceptor.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { bodyPipe } from './body.pipe.js';
 import { ChoicesInterceptor } from './choices.interceptor.js';
+import { EDGE_INTERCEPTORS, EdgeInterceptor, type EdgeStep } from './edge.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { FixedWindowStorage } from './fixed-window-storage.js';
 import { HealthController } from './health.controller.js';
@@ -18,13 +19,18 @@ import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { logOptions } from './request-log.js';
-import { TAKES_CREDENTIALS } from './route-marks.js';
 import { ShutdownState } from './shutdown-state.js';
 
 const MINUTE_MS = 60_000;
 
-const takesNoCredentials = (context: ExecutionContext): boolean =>
-  Reflect.getMetadata(TAKES_CREDENTIALS, context.getHandler()) !== true;
+/** The outermost first: who is acting, what is written down, what people chose, what was done before. */
+const EDGE: Type<EdgeStep>[] = [
+  ActingInterceptor,
+  AuditInterceptor,
+  ChoicesInterceptor,
+  IdempotencyInterceptor,
+  EnvelopeInterceptor,
+];
 
 /** The edge: what every request passes on its way in and out. Order matters: who is asking, then how often. */
 @Module({
@@ -38,12 +44,8 @@ const takesNoCredentials = (context: ExecutionContext): boolean =>
       useFactory: (config: AppConfig, clock: Clock) => ({
         throttlers: [
           { name: 'default', ttl: MINUTE_MS, limit: config.http.rateLimitPerMinute },
-          {
-            name: 'credentials',
-            ttl: MINUTE_MS,
-            limit: config.http.authRateLimitPerMinute,
-            skipIf: takesNoCredentials,
-          },
+          { name: 'credentials', ttl: MINUTE_MS, limit: config.http.authRateLimitPerMinute },
+          { name: 'generation', ttl: MINUTE_MS, limit: config.http.generationRateLimitPerMinute },
         ],
         storage: new FixedWindowStorage(clock),
       }),
@@ -56,11 +58,13 @@ const takesNoCredentials = (context: ExecutionContext): boolean =>
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: bodyPipe },
-    { provide: APP_INTERCEPTOR, useClass: ActingInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: ChoicesInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
+    ...EDGE,
+    {
+      provide: EDGE_INTERCEPTORS,
+      inject: EDGE,
+      useFactory: (...steps: EdgeStep[]): readonly EdgeStep[] => steps,
+    },
+    { provide: APP_INTERCEPTOR, useClass: EdgeInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
   exports: [Metrics],

@@ -1,14 +1,13 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import { Metrics } from './metrics.js';
-import { BareResponse, Public } from './route-marks.js';
+import { BareResponse, Public, Unlimited } from './route-marks.js';
 
 @ApiTags('Operations')
 @Controller('metrics')
 @Public()
 @BareResponse()
-@SkipThrottle()
+@Unlimited()
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 

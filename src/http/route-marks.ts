@@ -11,6 +11,8 @@ export const SCOPE_AREA = 'route:scope-area';
 export const ANY_KEY = 'route:any-key';
 /** Where the area stands in the OpenAPI document until {@link documentScopes} writes the scope in its place. */
 export const AREA_EXTENSION = 'x-scope-area';
+export const COSTS_A_MODEL = 'route:costs-a-model';
+export const UNLIMITED = 'route:unlimited';
 export const IN_SPITE_OF_RESTRICTION = 'route:in-spite-of-restriction';
 export const TAKES_CREDENTIALS = 'route:credentials';
 
@@ -19,6 +21,12 @@ export const Public = () => SetMetadata(PUBLIC_ROUTE, true);
 
 /** Takes something that can be guessed at; counted against the tighter limit as well. */
 export const TakesCredentials = () => SetMetadata(TAKES_CREDENTIALS, true);
+
+/** May call a language model, or measures much text; counted against a limit of its own as well. */
+export const CostsAModel = () => SetMetadata(COSTS_A_MODEL, true);
+
+/** Not counted: those who run the service ask all the time. */
+export const Unlimited = () => SetMetadata(UNLIMITED, true);
 
 /** Answers without the success envelope. */
 export const BareResponse = () => SetMetadata(BARE_RESPONSE, true);

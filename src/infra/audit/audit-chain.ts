@@ -14,6 +14,8 @@ export interface AuditRow {
   readonly status: number;
   readonly code: string | null;
   readonly request_id: string;
+  /** How often within a moment; null for once. */
+  readonly times: number | null;
   readonly prev_hash: string;
   readonly hash: string;
 }
@@ -28,7 +30,7 @@ export interface ChainHead {
 
 export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 
-/** Members in the order that canonical JSON (RFC 8785) wants: by name. */
+/** Members in the order that canonical JSON (RFC 8785) wants: by name. `times` comes last, where it is there. */
 const MEMBERS = [
   'action',
   'actor',
@@ -45,7 +47,8 @@ const MEMBERS = [
 
 /** SHA-256 over the hash before and the event as canonical JSON. */
 export function hashOf(row: Omit<AuditRow, 'hash'>): string {
-  const canonical = JSON.stringify(Object.fromEntries(MEMBERS.map((member) => [member, row[member]])));
+  const members = row.times === null ? MEMBERS : [...MEMBERS, 'times' as const];
+  const canonical = JSON.stringify(Object.fromEntries(members.map((member) => [member, row[member]])));
   return createHash('sha256').update(row.prev_hash).update(canonical).digest('hex');
 }
 

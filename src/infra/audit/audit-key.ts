@@ -3,12 +3,21 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } fr
 import { join } from 'node:path';
 import type { AppConfig } from '../../config/app-config.js';
 
+const MAX_KEPT = 10_000;
+
 /** Makes pseudonyms and signs heads. Changing it makes the past unlinkable and its heads unverifiable. */
 export class AuditKey {
+  private readonly pseudonyms = new Map<number, string>();
+
   constructor(private readonly key: KeyObject) {}
 
   pseudonymOf(userId: number): string {
-    return this.mac(`user|${userId}`).slice(0, 32);
+    const known = this.pseudonyms.get(userId);
+    if (known !== undefined) return known;
+    if (this.pseudonyms.size >= MAX_KEPT) this.pseudonyms.clear();
+    const pseudonym = this.mac(`user|${userId}`).slice(0, 32);
+    this.pseudonyms.set(userId, pseudonym);
+    return pseudonym;
   }
 
   sign(text: string): string {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type {
   AuditEntry,
   AuditEvent,
@@ -20,7 +21,11 @@ const PAUSE_MS = 50;
 /** The database does not keep up; changes are refused then, and reads go unrecorded but for the log. */
 const MAX_WAITING = 10_000;
 const COLUMNS =
-  'seq, occurred_at, actor, actor_role, subject, action, target, outcome, status, code, request_id, prev_hash, hash';
+  'seq, occurred_at, actor, actor_role, subject, action, target, outcome, status, code, request_id, times, prev_hash, hash';
+const TYPED_COLUMNS = `seq bigint, occurred_at timestamptz, actor text, actor_role text, subject text, action text, target text,
+  outcome text, status integer, code text, request_id text, times integer, prev_hash text, hash text`;
+/** How long a noted entry waits for others like it. */
+const NOTED_FOR_MS = 1000;
 
 interface Waiting {
   readonly row: UnchainedRow;
@@ -33,6 +38,9 @@ interface Waiting {
  * neither fork nor gap.
  */
 export class SqlAuditTrail implements AuditTrail {
+  private readonly logger = new Logger('Audit');
+  private readonly noted = new Map<string, UnchainedRow>();
+  private timer: NodeJS.Timeout | undefined;
   private waiting: Waiting[] = [];
   private isWriting = false;
   private idle: Promise<void> = Promise.resolve();
@@ -50,8 +58,19 @@ export class SqlAuditTrail implements AuditTrail {
     const row = this.toRow(entry);
     return new Promise((done, failed) => {
       this.waiting.push({ row, done, failed });
-      if (!this.isWriting) this.idle = this.database.asOperator(() => this.writeAll());
+      this.start();
     });
+  }
+
+  note(entry: AuditEntry): void {
+    const row = this.toRow(entry);
+    const { occurred_at: _, request_id: __, ...what } = row;
+    const key = Object.values(what).join('|');
+    const known = this.noted.get(key);
+    if (known !== undefined) this.noted.set(key, { ...known, times: (known.times ?? 1) + 1 });
+    else if (this.noted.size < MAX_WAITING) this.noted.set(key, row);
+    else this.logger.error('A read is not recorded: too many wait for the database.');
+    if (this.noted.size === 1) this.timer ??= setTimeout(() => this.writeNoted(), NOTED_FOR_MS).unref();
   }
 
   pseudonymOf(userId: number): string {
@@ -70,7 +89,10 @@ export class SqlAuditTrail implements AuditTrail {
     return row?.user_id;
   }
 
+  /** Who asks what was done is told of what they just did. */
   async list(filter: AuditFilter): Promise<readonly AuditEvent[]> {
+    this.writeNoted();
+    await this.idle;
     const conditions: [sql: string, value: unknown][] = [
       ['subject = ?', filter.subjectId === undefined ? undefined : this.pseudonymOf(filter.subjectId)],
       ['actor = ?', filter.actorId === undefined ? undefined : this.pseudonymOf(filter.actorId)],
@@ -92,7 +114,23 @@ export class SqlAuditTrail implements AuditTrail {
 
   /** Lets what waits be written. */
   async close(): Promise<void> {
+    this.writeNoted();
     await this.idle;
+  }
+
+  private writeNoted(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const rows = [...this.noted.values()];
+    this.noted.clear();
+    const failed = (error: unknown) => this.logger.error({ msg: 'reads are not recorded', err: error });
+    for (const row of rows) this.waiting.push({ row, done: () => undefined, failed });
+    this.start();
+  }
+
+  private start(): void {
+    if (!this.isWriting && this.waiting.length > 0)
+      this.idle = this.database.asOperator(() => this.writeAll());
   }
 
   private async writeAll(): Promise<void> {
@@ -140,18 +178,10 @@ export class SqlAuditTrail implements AuditTrail {
     return this.database.run(async () => {
       await this.database.query('SELECT pg_advisory_xact_lock(?)', [CHAIN_LOCK]);
       const chained = chain(await this.head(), rows);
-      const values = chained.flatMap((row) =>
-        COLUMNS.split(', ').map((column) => row[column as keyof AuditRow]),
+      await this.database.write(
+        `INSERT INTO audit_events (${COLUMNS}) SELECT ${COLUMNS} FROM jsonb_to_recordset(?::jsonb) AS e(${TYPED_COLUMNS})`,
+        [JSON.stringify(chained)],
       );
-      const places = chained
-        .map(
-          () =>
-            `(${COLUMNS.split(', ')
-              .map(() => '?')
-              .join(', ')})`,
-        )
-        .join(', ');
-      await this.database.write(`INSERT INTO audit_events (${COLUMNS}) VALUES ${places}`, values);
       const { seq, hash } = chained.at(-1) ?? EMPTY_CHAIN;
       return { seq, hash };
     });
@@ -177,6 +207,7 @@ export class SqlAuditTrail implements AuditTrail {
       status: entry.status,
       code: entry.code?.slice(0, 60) ?? null,
       request_id: entry.requestId.slice(0, 64),
+      times: null,
     };
   }
 }
@@ -193,4 +224,5 @@ const toEvent = (row: AuditRow): AuditEvent => ({
   status: row.status,
   ...(row.code !== null && { code: row.code }),
   requestId: row.request_id,
+  times: row.times ?? 1,
 });

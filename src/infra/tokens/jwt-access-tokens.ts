@@ -26,8 +26,18 @@ const claimsSchema = z.object({
   iat: z.number(),
 });
 
+/** Tokens are about 300 bytes. */
+const MAX_PROVEN = 20_000;
+
+interface Proven {
+  readonly principal: Principal;
+  /** Seconds since the epoch. */
+  readonly until: number;
+}
+
 /** JSON Web Tokens with one pinned algorithm; `kid` is looked up in memory only, other key hints are ignored. */
 export class JwtAccessTokens implements AccessTokens {
+  private readonly proven = new Map<string, Proven>();
   /** One service per key: only the options of its constructor take a prepared key. */
   private readonly services: ReadonlyMap<string, JwtService>;
 
@@ -53,7 +63,16 @@ export class JwtAccessTokens implements AccessTokens {
     );
   }
 
+  /** What was proven once is proven until it expires: the same token comes with every call of a client. */
   verify(token: string): Principal | undefined {
+    const known = this.proven.get(token);
+    if (known === undefined) return this.prove(token);
+    if (this.nowSeconds() < known.until) return known.principal;
+    this.proven.delete(token);
+    return undefined;
+  }
+
+  private prove(token: string): Principal | undefined {
     const service = this.serviceFor(token);
     if (service === undefined) return undefined;
     try {
@@ -67,7 +86,10 @@ export class JwtAccessTokens implements AccessTokens {
         }),
       );
       if (claims.iat > this.nowSeconds() + CLOCK_TOLERANCE_SECONDS) return undefined;
-      return { userId: Number(claims.sub), roles: claims.roles };
+      const principal = { userId: Number(claims.sub), roles: claims.roles };
+      if (this.proven.size >= MAX_PROVEN) this.proven.clear();
+      this.proven.set(token, { principal, until: claims.exp + CLOCK_TOLERANCE_SECONDS });
+      return principal;
     } catch {
       // Every way to fail verification means the same to the caller: not authenticated.
       return undefined;

@@ -3,6 +3,7 @@ import { UserNotFound } from '../../shared/access-errors.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { mayActFor, type Principal } from '../../shared/principal.js';
 import { CorePersonaService } from '../core-persona/index.js';
+import { PlatformPersonaNotFound } from './domain/platform-errors.js';
 import type { PlatformPersona } from './domain/platform-persona.js';
 import { PlatformService } from './platform.service.js';
 
@@ -17,8 +18,11 @@ export class PlatformReader {
 
   /** Throws PersonaNotFound, PlatformUnknown or PlatformPersonaNotFound. */
   async read(principal: Principal, personaId: number, platform: string): Promise<PlatformPersona> {
-    const persona = await this.personas.get(principal, personaId);
-    const found = await this.platforms.get(persona.id, platform);
+    const found = await this.platforms.findFor(principal, personaId, platform);
+    if (found === undefined) {
+      await this.personas.get(principal, personaId);
+      throw new PlatformPersonaNotFound(platform.toLowerCase());
+    }
     await this.viewed(principal, found);
     return found;
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import type { Principal } from '../../shared/principal.js';
 import type { CorePersonaDraft } from '../core-persona/index.js';
 import { QualityService } from '../quality/index.js';
 import { PlatformPersonaNotFound } from './domain/platform-errors.js';
@@ -49,6 +50,11 @@ export class PlatformService {
     const found = await this.platformPersonas.find(personaId, name);
     if (found === undefined) throw new PlatformPersonaNotFound(name);
     return found;
+  }
+
+  /** One statement; undefined where there is none, or none that the principal may see. Throws PlatformUnknown. */
+  findFor(principal: Principal, personaId: number, platform: string): Promise<PlatformPersona | undefined> {
+    return this.platformPersonas.findFor(principal, personaId, this.strategies.get(platform).platform);
   }
 
   /** As {@link get}, of the user's newest active persona. */

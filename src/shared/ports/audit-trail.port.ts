@@ -28,6 +28,8 @@ export interface AuditEvent extends Omit<AuditEntry, 'actorId' | 'subjectId'> {
   readonly occurredAt: Date;
   readonly actor: string | null;
   readonly subject: string | null;
+  /** How often within a moment: equal reads are one event. */
+  readonly times: number;
 }
 
 export interface AuditFilter {
@@ -52,6 +54,11 @@ export interface RecordIds {
 export interface AuditTrail {
   /** Resolves once the entry is durable. */
   append(entry: AuditEntry): Promise<void>;
+  /**
+   * Writes an entry within a second or so; equal ones meanwhile become one that says how many they were. What cannot be
+   * written is logged.
+   */
+  note(entry: AuditEntry): void;
   /** Whose the records are; undefined where there are none such. */
   ownerOf(records: RecordIds): Promise<number | undefined>;
   /** Newest first. */

@@ -6,7 +6,7 @@ import { Versioned } from '../../../http/etag.interceptor.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { ApiIfMatch, IfMatch, OptionalIfMatch } from '../../../http/if-match.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, Scoped } from '../../../http/route-marks.js';
+import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { PersonaDto, PersonaSummaryDto } from '../../core-persona/index.js';
 import { AnalysisService } from '../analysis.service.js';
@@ -32,6 +32,7 @@ export class PersonasController {
   ) {}
 
   @Post('generate')
+  @CostsAModel()
   @Versioned()
   @ApiAnswer({
     status: 201,

@@ -4,7 +4,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, Scoped } from '../../../http/route-marks.js';
+import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { SampleService } from '../sample.service.js';
 import { presentSample } from './analysis.presenter.js';
@@ -36,6 +36,7 @@ export class SamplesController {
   }
 
   @Post()
+  @CostsAModel()
   @ApiAnswer({
     status: 201,
     summary: 'Give more writing samples',

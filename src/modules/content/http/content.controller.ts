@@ -4,7 +4,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, Scoped } from '../../../http/route-marks.js';
+import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import { defined } from '../../../shared/defined.js';
 import type { Principal } from '../../../shared/principal.js';
 import { ContentService } from '../content.service.js';
@@ -22,6 +22,7 @@ export class ContentController {
   constructor(private readonly contents: ContentService) {}
 
   @Post('personas/:persona_id/content')
+  @CostsAModel()
   @ApiId('persona_id', 'Id of the persona.', 456)
   @ApiAnswer({
     status: 201,

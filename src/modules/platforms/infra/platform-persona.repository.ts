@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/content-cipher.port.js';
+import { isAdmin, type Principal } from '../../../shared/principal.js';
 import type { PlatformPersona } from '../domain/platform-persona.js';
 import type { PlatformAdaptation, PlatformFit, StrategyId } from '../domain/platform-strategy.js';
 import { PlatformPersonaEntity } from './platform-persona.entity.js';
@@ -32,6 +33,19 @@ export class PlatformPersonaRepository {
     const row = await this.database.queryOne<PlatformPersonaRow>(
       'SELECT * FROM platform_personas WHERE writing_persona_id = ? AND platform = ?',
       [personaId, platform],
+    );
+    return row && this.open(row);
+  }
+
+  /** The adaptation of a persona, if the principal may see it. */
+  async findFor(
+    principal: Principal,
+    personaId: number,
+    platform: string,
+  ): Promise<PlatformPersona | undefined> {
+    const row = await this.database.queryOne<PlatformPersonaRow>(
+      'SELECT * FROM platform_personas WHERE writing_persona_id = ? AND platform = ? AND (user_id = ? OR ?)',
+      [personaId, platform, principal.userId, isAdmin(principal)],
     );
     return row && this.open(row);
   }

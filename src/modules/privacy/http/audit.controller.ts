@@ -23,6 +23,7 @@ const EXAMPLE: AuditEventDto = {
   outcome: 'success',
   status: 200,
   code: null,
+  times: 1,
   request_id: 'b6f1c9d2-5f0e-4a8e-9a53-0d3f6f5b7f10',
 };
 
@@ -84,5 +85,6 @@ const presentEvent = (event: AuditEvent): AuditEventDto => ({
   outcome: event.outcome,
   status: event.status,
   code: event.code ?? null,
+  times: event.times,
   request_id: event.requestId,
 });

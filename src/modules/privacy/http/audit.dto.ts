@@ -109,6 +109,16 @@ export class AuditEventDto {
   })
   readonly code!: string | null;
 
-  @ApiProperty({ description: 'Finds it in the log.', example: 'b6f1c9d2-5f0e-4a8e-9a53-0d3f6f5b7f10' })
+  @ApiProperty({
+    description: 'How often within a second: equal reads are one event.',
+    type: 'integer',
+    example: 1,
+  })
+  readonly times!: number;
+
+  @ApiProperty({
+    description: 'Finds it in the log; the first, where there were several.',
+    example: 'b6f1c9d2-5f0e-4a8e-9a53-0d3f6f5b7f10',
+  })
   readonly request_id!: string;
 }
