@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HttpModule } from './http/http.module.js';
+import { ResponseCacheModule } from './infra/cache/cache.module.js';
+import { RedisModule } from './infra/redis/redis.module.js';
 import { ConsentEventEntity } from './infra/consents/consent-event.entity.js';
 import { ConsentsModule } from './infra/consents/consents.module.js';
 import { AuditModule } from './infra/audit/audit.module.js';
@@ -81,6 +83,8 @@ export class AppModule {
         ConsentsModule,
         LegalHoldsModule,
         EventsModule,
+        RedisModule,
+        ResponseCacheModule,
         FilesModule,
         LanguageModule,
         ModelModule,

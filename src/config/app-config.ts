@@ -25,7 +25,8 @@ export interface AppConfig {
     readonly migrationUrl?: string;
     readonly poolMax: number;
   };
-  readonly cache: { readonly redisUrl?: string; readonly ttlSeconds: number };
+  /** Answers are kept for `ttlSeconds` (0: not at all), in memory up to `memoryBytes`, and in Redis where there is one. */
+  readonly cache: { readonly redisUrl?: string; readonly ttlSeconds: number; readonly memoryBytes: number };
   readonly jwt: {
     readonly secret?: string;
     readonly previousSecrets: readonly string[];
@@ -122,7 +123,11 @@ function arrange(env: Environment): AppConfig {
       ...(env.DATABASE_MIGRATION_URL && { migrationUrl: env.DATABASE_MIGRATION_URL }),
       poolMax: env.DATABASE_POOL_MAX,
     },
-    cache: { ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }), ttlSeconds: env.CACHE_TTL_SECONDS },
+    cache: {
+      ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
+      ttlSeconds: env.CACHE_TTL_SECONDS,
+      memoryBytes: env.CACHE_MEMORY_MB * 1_048_576,
+    },
     jwt: {
       ...(env.JWT_SECRET && { secret: env.JWT_SECRET }),
       previousSecrets: env.JWT_PREVIOUS_SECRETS,

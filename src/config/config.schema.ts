@@ -57,6 +57,7 @@ export const environmentSchema = z.object({
   LANGUAGE_THREADS: positiveInteger.max(64).default(Math.max(1, availableParallelism() - 1)),
   LANGUAGE_QUEUE: positiveInteger.max(10_000).default(100),
   CACHE_TTL_SECONDS: z.coerce.number().int().min(0).max(3600).default(300),
+  CACHE_MEMORY_MB: positiveInteger.max(16_384).default(64),
   RATE_LIMIT_PER_MINUTE: positiveInteger.default(600),
   RATE_LIMIT_AUTH_PER_MINUTE: positiveInteger.default(20),
   RATE_LIMIT_GENERATION_PER_MINUTE: positiveInteger.default(120),

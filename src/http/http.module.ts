@@ -8,6 +8,7 @@ import { AccessGuard } from './access.guard.js';
 import { ActingInterceptor } from './acting.interceptor.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { bodyPipe } from './body.pipe.js';
+import { CacheInterceptor } from './cache.interceptor.js';
 import { ChoicesInterceptor } from './choices.interceptor.js';
 import { EDGE_INTERCEPTORS, EdgeInterceptor, type EdgeStep } from './edge.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
@@ -23,12 +24,13 @@ import { ShutdownState } from './shutdown-state.js';
 
 const MINUTE_MS = 60_000;
 
-/** The outermost first: who is acting, what is written down, what people chose, what was done before. */
+/** The outermost first: who is acting, what is written down, what people chose, what was done before, what is known. */
 const EDGE: Type<EdgeStep>[] = [
   ActingInterceptor,
   AuditInterceptor,
   ChoicesInterceptor,
   IdempotencyInterceptor,
+  CacheInterceptor,
   EnvelopeInterceptor,
 ];
 

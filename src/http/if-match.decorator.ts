@@ -22,7 +22,7 @@ export const OptionalIfMatch = createParamDecorator((_: unknown, context: Execut
 function versionOf(context: ExecutionContext): number | undefined {
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   if (header === undefined || header === '*') return undefined;
-  const version = /^"v([1-9]\d{0,8})"$/u.exec(header)?.[1];
+  const version = /^"v([1-9]\d{0,8})(?:-[0-9a-f]{16})?"$/u.exec(header)?.[1];
   if (version === undefined) throw new VersionStale();
   return Number(version);
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type MikroORM, TransactionPropagation } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { RowAccess } from '../../shared/ports/row-access.port.js';
@@ -21,6 +22,8 @@ interface Pool {
  */
 export class Database implements UnitOfWork, RowAccess {
   private readonly lastSteps: (() => Promise<void>)[] = [];
+  /** What is to be done once the running unit of work is committed. */
+  private readonly afterwards = new AsyncLocalStorage<(() => Promise<void>)[]>();
   private readonly isPooled: boolean;
   private pool: Promise<Pool> | undefined;
 
@@ -40,11 +43,19 @@ export class Database implements UnitOfWork, RowAccess {
   run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.isInUnitOfWork)
       return this.orm.em.transactional(work, { propagation: TransactionPropagation.REQUIRED });
-    return this.fork().transactional(async () => {
-      const result = await work();
-      for (const last of this.lastSteps) await last();
-      return result;
-    });
+    return this.committed(() =>
+      this.fork().transactional(async () => {
+        const result = await work();
+        for (const last of this.lastSteps) await last();
+        return result;
+      }),
+    );
+  }
+
+  async afterCommit(step: () => Promise<void>): Promise<void> {
+    const steps = this.isInUnitOfWork ? this.afterwards.getStore() : undefined;
+    if (steps === undefined) await step();
+    else steps.push(step);
   }
 
   /** What every unit of work does last, inside its transaction. */
@@ -104,6 +115,13 @@ export class Database implements UnitOfWork, RowAccess {
     if (!em.isInTransaction())
       throw new Error('A write needs a unit of work: call it inside UnitOfWork.run.');
     return em;
+  }
+
+  private async committed<Result>(transaction: () => Promise<Result>): Promise<Result> {
+    const steps: (() => Promise<void>)[] = [];
+    const result = await this.afterwards.run(steps, transaction);
+    for (const step of steps) await step();
+    return result;
   }
 
   private as<Result>(scope: RowScope, work: () => Result): Result {

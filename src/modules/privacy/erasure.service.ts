@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { LEGAL_HOLDS, type LegalHolds } from '../../shared/ports/legal-holds.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
+import { RESPONSE_CACHE, type ResponseCache } from '../../shared/ports/response-cache.port.js';
 import { AccountService } from '../accounts/index.js';
 import { AccountNotFound } from './domain/privacy-errors.js';
 
@@ -16,12 +17,14 @@ export class ErasureService {
     @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
     @Inject(FILE_STORE) private readonly files: FileStore,
     @Inject(LEGAL_HOLDS) private readonly holds: LegalHolds,
+    @Inject(RESPONSE_CACHE) private readonly cache: ResponseCache,
   ) {}
 
   /** Throws AccountNotFound, or DataHeld. Other processes forget the key within a minute. */
   async erase(userId: number): Promise<void> {
     await this.holds.refuseIfHeld(userId);
     if (!(await this.accounts.delete(userId))) throw new AccountNotFound();
+    await this.cache.invalidate(userId);
     this.cipher.forget(userId);
     await this.files.deleteFolder(`samples/${userId}/`);
   }

@@ -5,6 +5,7 @@ import { ApiProblems } from '../../../http/api-problems.js';
 import { Versioned } from '../../../http/etag.interceptor.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { ApiIfMatch, IfMatch, OptionalIfMatch } from '../../../http/if-match.decorator.js';
+import { Cached } from '../../../http/cached.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
@@ -52,6 +53,7 @@ export class PersonasController {
   }
 
   @Get('user/:user_id')
+  @Cached()
   @ApiId('user_id', 'Your own id; administrators may name another.', 123)
   @ApiAnswer({
     summary: 'List a user’s personas',
@@ -68,6 +70,7 @@ export class PersonasController {
   }
 
   @Get(':persona_id')
+  @Cached({ counts: 'persona.viewed' })
   @Versioned()
   @ApiId('persona_id', 'Id of the persona.', 456)
   @ApiAnswer({

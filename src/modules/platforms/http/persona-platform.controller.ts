@@ -3,6 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
+import { Cached } from '../../../http/cached.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
@@ -30,6 +31,7 @@ export class PersonaPlatformController {
   ) {}
 
   @Get()
+  @Cached({ counts: 'platform.viewed' })
   @ApiAnswer({
     summary: 'Read a persona’s adaptation to a platform',
     description:

@@ -3,6 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
+import { Cached } from '../../../http/cached.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
@@ -35,6 +36,7 @@ export class PlatformsController {
   ) {}
 
   @Get('user/:user_id')
+  @Cached({ counts: 'platform.viewed' })
   @ApiId('user_id', 'Your own id; administrators may name another.', 123)
   @ApiAnswer({
     summary: 'Read a user’s persona for a platform',

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
+import { Cached } from '../../../http/cached.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
@@ -22,6 +23,7 @@ export class QualityController {
   constructor(private readonly desk: QualityDesk) {}
 
   @Get('quality')
+  @Cached({ counts: 'quality.viewed' })
   @ApiAnswer({
     summary: 'Read the quality report of a persona',
     description:

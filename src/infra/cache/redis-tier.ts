@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Cache } from 'cache-manager';
+import type { CachedResponse } from '../../shared/ports/response-cache.port.js';
+import type { ContentCipher, ContentPlace } from '../../shared/ports/content-cipher.port.js';
+import type { RedisConnection } from '../redis/redis-connection.js';
+
+const CHANNEL = 'persona:changed';
+/** Longer than anything that is kept under a generation. */
+const GENERATION_SECONDS = 86_400;
+/** Instead of a user: everybody. */
+const EVERYBODY = '*';
+
+const generationKey = (userId: number): string => `persona:generation:${userId}`;
+
+/** A user's entries that hold together: a change begins a new one, under which nothing of before is found. */
+export type Generation = string;
+
+/**
+ * Answers in Redis through cache-manager, sealed with the key of their user. What is kept before a change is not found after
+ * it, as the keys carry a generation that every change replaces; other processes are told by a message.
+ */
+export class RedisTier {
+  /** Users whose change could not be told; they are told of once Redis is there again. */
+  private readonly untold = new Set<number>();
+
+  constructor(
+    private readonly redis: RedisConnection,
+    private readonly cache: Cache,
+    private readonly cipher: ContentCipher,
+    private readonly ttlMs: number,
+  ) {}
+
+  /** Calls back with a user whose answers changed elsewhere, or with none when messages may have been missed. */
+  listen(onChange: (userId: number | undefined) => void): Promise<void> {
+    return this.redis.subscribe(
+      CHANNEL,
+      (message) => onChange(message === EVERYBODY ? undefined : Number(message)),
+      () => {
+        onChange(undefined);
+        void this.tellAgain();
+      },
+    );
+  }
+
+  /** Undefined when Redis cannot be asked. Never the one of before a change, even if Redis lost it. */
+  async generationOf(userId: number): Promise<Generation | undefined> {
+    if (this.untold.has(userId)) return undefined;
+    const key = generationKey(userId);
+    const known = await this.redis.ask((client) => client.get(key));
+    if (known !== null) return known;
+    const fresh = randomUUID();
+    const set = await this.redis.ask((client) =>
+      client.set(key, fresh, { NX: true, EX: GENERATION_SECONDS }),
+    );
+    return set === null ? ((await this.redis.ask((client) => client.get(key))) ?? undefined) : set && fresh;
+  }
+
+  /** Undefined for what is not there, or does not open: then it is as good as not there. */
+  async find(userId: number, generation: Generation, key: string): Promise<CachedResponse | undefined> {
+    const name = nameOf(userId, generation, key);
+    const sealed = await this.redis.ask(() => this.cache.get<unknown>(name));
+    if (sealed === undefined) return undefined;
+    try {
+      return (await this.cipher.open(placeOf(userId, name), sealed)) as CachedResponse;
+    } catch {
+      return undefined; // sealed with a key that is gone, or not by us: the database knows better
+    }
+  }
+
+  async keep(userId: number, generation: Generation, key: string, response: CachedResponse): Promise<void> {
+    const name = nameOf(userId, generation, key);
+    const sealed = await this.cipher.seal(placeOf(userId, name), response);
+    await this.redis.ask(() => this.cache.set(name, sealed, this.ttlMs));
+  }
+
+  async invalidate(userId: number): Promise<void> {
+    const told = await this.redis.ask((client) =>
+      client
+        .multi()
+        .set(generationKey(userId), randomUUID(), { EX: GENERATION_SECONDS })
+        .publish(CHANNEL, String(userId))
+        .exec(),
+    );
+    if (told === undefined) this.untold.add(userId);
+    else this.untold.delete(userId);
+  }
+
+  private async tellAgain(): Promise<void> {
+    for (const userId of [...this.untold]) await this.invalidate(userId);
+  }
+}
+
+const nameOf = (userId: number, generation: Generation, key: string): string =>
+  `persona:${userId}:${generation}:${key}`;
+
+const placeOf = (userId: number, name: string): ContentPlace => ({
+  table: 'cache',
+  column: name,
+  rowId: 0,
+  userId,
+});

@@ -1,0 +1,30 @@
+/** Injection token of the {@link ResponseCache}. */
+export const RESPONSE_CACHE = Symbol('ResponseCache');
+
+/** An answer as it goes over the wire, made once. */
+export interface CachedResponse {
+  /** JSON, in the success envelope. */
+  readonly body: string;
+  readonly etag: string;
+  /** What the answer shows, so that a view can be counted that asked nobody. */
+  readonly personaId: number | null;
+  readonly platform: string | null;
+}
+
+/**
+ * Keeps answers of users: in this process, then in Redis, sealed. What holds for reading: after a change by the user in any
+ * process an answer is at most `staleMs` old; normally it is milliseconds. It never fails a read: a tier that does not
+ * answer is not asked.
+ */
+export interface ResponseCache {
+  /** False where nothing is kept at all. */
+  readonly isOn: boolean;
+  /** The bound of staleness in other processes, in milliseconds, while Redis can be reached; here there is none. */
+  readonly staleMs: number;
+  /** From this process alone, at once. */
+  peek(userId: number, key: string): CachedResponse | undefined;
+  /** From Redis, else from `load`; of any number who ask at once, one loads. */
+  fetch(userId: number, key: string, load: () => Promise<CachedResponse>): Promise<CachedResponse>;
+  /** Forgets all answers of a user, here and everywhere. Call it once the change is committed. */
+  invalidate(userId: number): Promise<void>;
+}
