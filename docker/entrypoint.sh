@@ -7,7 +7,7 @@ role="${1:-api}"
 [ "$#" -eq 0 ] || shift
 
 case "$role" in
-  api) exec node dist/main.js "$@" ;;
+  api) exec node --max-semi-space-size=64 dist/main.js "$@" ;;
   migrate) exec node dist/cli.js migrate "$@" ;;
   persona) exec node dist/cli.js "$@" ;;
   *)

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { ShutdownSignal } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,6 +10,7 @@ import { jsonBodyParser } from './http/json-body-parser.js';
 import { observeRequests } from './http/observe-requests.js';
 import { refuseAmbiguousRequests } from './http/refuse-ambiguous-requests.js';
 import { logRequests, requestIdOf } from './http/request-log.js';
+import { sendSecurityHeaders } from './http/security-headers.js';
 import { mountDocs } from './http/swagger.js';
 import { answerUnreadable } from './http/unreadable-request.js';
 
@@ -46,19 +46,7 @@ export function fastifyAdapter(config: AppConfig): FastifyAdapter {
 /** Everything between creating the application and listening. */
 export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   app.useLogger(app.get(Logger));
-  await app.register(helmet, {
-    // Swagger UI loads its own scripts and styles from this origin and draws its logo from a data: URL.
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'"],
-        // The service itself speaks plain HTTP; whether the outside is TLS is the proxy's business.
-        upgradeInsecureRequests: null,
-      },
-    },
-  });
+  sendSecurityHeaders(app);
   observeRequests(app);
   logRequests(app);
   refuseAmbiguousRequests(app);

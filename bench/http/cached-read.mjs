@@ -32,14 +32,20 @@ try {
   const [first] = requests;
   const answer = await fetch(servers[0].url + first.path, { headers: first.headers });
   writeFileSync(env.BODY_FILE, await answer.text());
-  servers.unshift(await startServer('bare Fastify, the same bytes', ['bench/http/floor-fastify.mjs'], env, 4103));
+  servers.unshift(
+    await startServer('bare Fastify, the same bytes', ['bench/http/floor-fastify.mjs'], env, 4103),
+  );
   const results = await compare(
     servers.map((server) => ({ server, requests })),
     OPTIONS,
   );
-  console.log(`cached read of ${results[0].bytes.toFixed(0)} bytes, ${PERSONAS} users, ${OPTIONS.rounds} rounds`);
+  console.log(
+    `cached read of ${results[0].bytes.toFixed(0)} bytes, ${PERSONAS} users, ${OPTIONS.rounds} rounds`,
+  );
   print(results);
-  console.log(`target: throughput ≥ 0.25 of the floor (stretch 0.30): ${results.at(-1).rateRatio.median.toFixed(2)}`);
+  console.log(
+    `target: throughput ≥ 0.25 of the floor (stretch 0.30): ${results.at(-1).rateRatio.median.toFixed(2)}`,
+  );
 } finally {
   for (const server of servers) await server.stop();
   await database.drop();

@@ -13,7 +13,9 @@ const TICK_US = 10_000;
 /** Starts `node file …args` and waits until `url` answers. */
 export async function startServer(name, args, env, port) {
   const pinned = process.platform === 'linux' && !process.env.BENCH_UNPINNED;
-  const command = pinned ? ['taskset', '-c', '0', process.execPath] : [process.execPath];
+  // The floor gets the flag of `npm start` as well.
+  const node = [process.execPath, '--max-semi-space-size=64'];
+  const command = pinned ? ['taskset', '-c', '0', ...node] : node;
   const child = spawn(command[0], [...command.slice(1), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...env, PORT: String(port) },

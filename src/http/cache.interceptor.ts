@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -21,6 +21,7 @@ import type { PrincipalRequest } from './principal.decorator.js';
 
 const cachedMark = routeMark<CachedMark>(CACHED);
 const NOT_MODIFIED = 304;
+const NOTHING = Buffer.alloc(0);
 const HASH_LENGTH = 16;
 
 /**
@@ -40,7 +41,8 @@ export class CacheInterceptor implements NestInterceptor {
     const request = http.getRequest<PrincipalRequest>();
     const { principal } = request;
     // An administrator sees what is somebody else's to change.
-    if (mark === undefined || principal === undefined || isAdmin(principal)) return next.handle();
+    if (!this.cache.isOn || mark === undefined || principal === undefined || isAdmin(principal))
+      return next.handle();
     const reply = http.getResponse<FastifyReply>();
     const key = request.url;
     const kept = this.cache.peek(principal.userId, key);
@@ -87,19 +89,19 @@ interface Enveloped {
 
 /** A version that the route put into the ETag stays in it, so that it goes on naming what a change is made from. */
 function toResponse(enveloped: unknown, reply: FastifyReply): CachedResponse {
-  const body = JSON.stringify(enveloped);
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, HASH_LENGTH);
+  const body = Buffer.from(JSON.stringify(enveloped), 'utf8');
+  const digest = hash('sha256', body, 'hex').slice(0, HASH_LENGTH);
   const version = reply.getHeader('etag');
-  const etag = typeof version === 'string' ? `${version.slice(0, -1)}-${hash}"` : `"${hash}"`;
+  const etag = typeof version === 'string' ? `${version.slice(0, -1)}-${digest}"` : `"${digest}"`;
   const { persona_id: personaId, platform } = (enveloped as Enveloped).data ?? {};
   return { body, etag, personaId: personaId ?? null, platform: platform ?? null };
 }
 
-function answer(request: PrincipalRequest, reply: FastifyReply, { body, etag }: CachedResponse): string {
+function answer(request: PrincipalRequest, reply: FastifyReply, { body, etag }: CachedResponse): Buffer {
   reply.header('ETag', etag);
   if (knows(request.headers['if-none-match'], etag)) {
     reply.status(NOT_MODIFIED);
-    return '';
+    return NOTHING;
   }
   reply.header('Content-Type', 'application/json; charset=utf-8');
   return body;

@@ -27,24 +27,21 @@ function stores(redis: RedisConnection | undefined): Keyv[] {
   return [new Keyv({ store: new KeyvAdapter(store as never), useKeyPrefix: false })];
 }
 
-interface Parts {
-  readonly config: AppConfig;
-  readonly redis: RedisConnection | undefined;
-  readonly cache: Cache;
-  readonly cipher: ContentCipher;
-  readonly clock: Clock;
-  readonly counters: CacheCounters;
-}
+/** The second tier; undefined where no Redis is configured. */
+const SECOND_TIER = Symbol('SecondTier');
 
-async function responseCache(parts: Parts): Promise<ResponseCache> {
-  const { config, redis, cache, cipher, clock, counters } = parts;
+async function responseCache(
+  config: AppConfig,
+  redis: RedisTier | undefined,
+  clock: Clock,
+  counters: CacheCounters,
+): Promise<ResponseCache> {
   const ttlMs = config.cache.ttlSeconds * 1000;
   if (ttlMs === 0) return noResponseCache;
   // The embedded database serves one process, which knows of every change itself.
   const staleMs = config.database.url === undefined ? 0 : STALE_MS;
   const memory = new MemoryTier(config.cache.memoryBytes, staleMs === 0 ? ttlMs : Math.min(ttlMs, staleMs));
-  const second = redis && new RedisTier(redis, cache, cipher, ttlMs);
-  const tiered = new TieredResponseCache({ memory, redis: second }, staleMs, clock, counters);
+  const tiered = new TieredResponseCache({ memory, redis }, staleMs, clock, counters);
   await tiered.start();
   return tiered;
 }
@@ -61,16 +58,19 @@ async function responseCache(parts: Parts): Promise<ResponseCache> {
   providers: [
     CacheCounters,
     {
-      provide: RESPONSE_CACHE,
-      inject: [APP_CONFIG, REDIS, CACHE_MANAGER, CONTENT_CIPHER, CLOCK, CacheCounters],
+      provide: SECOND_TIER,
+      inject: [APP_CONFIG, REDIS, CACHE_MANAGER, CONTENT_CIPHER],
       useFactory: (
         config: AppConfig,
         redis: RedisConnection | undefined,
         cache: Cache,
         cipher: ContentCipher,
-        clock: Clock,
-        counters: CacheCounters,
-      ) => responseCache({ config, redis, cache, cipher, clock, counters }),
+      ) => redis && new RedisTier(redis, cache, cipher, config.cache.ttlSeconds * 1000),
+    },
+    {
+      provide: RESPONSE_CACHE,
+      inject: [APP_CONFIG, SECOND_TIER, CLOCK, CacheCounters],
+      useFactory: responseCache,
     },
   ],
   exports: [RESPONSE_CACHE, CacheCounters],

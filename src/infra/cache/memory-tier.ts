@@ -42,7 +42,7 @@ export class MemoryTier {
   keep(userId: number, key: string, response: CachedResponse, now: number): void {
     const before = this.users.get(userId)?.get(key);
     if (before !== undefined) this.drop(before);
-    const size = response.body.length * 2 + OVERHEAD_BYTES;
+    const size = response.body.length + OVERHEAD_BYTES;
     const kept = { response, userId, key, until: now + this.ttlMs, size };
     const ofUser = this.users.get(userId) ?? new Map<string, Kept>();
     this.users.set(userId, ofUser.set(key, kept));
@@ -55,7 +55,7 @@ export class MemoryTier {
   }
 
   forget(userId: number): void {
-    for (const kept of [...(this.users.get(userId)?.values() ?? [])]) this.drop(kept);
+    for (const kept of this.users.get(userId)?.values() ?? []) this.drop(kept);
   }
 
   clear(): void {

@@ -12,6 +12,8 @@ const EVERYBODY = '*';
 
 const generationKey = (userId: number): string => `persona:generation:${userId}`;
 
+type StoredResponse = Omit<CachedResponse, 'body'> & { readonly body: string };
+
 /** A user's entries that hold together: a change begins a new one, under which nothing of before is found. */
 export type Generation = string;
 
@@ -61,7 +63,8 @@ export class RedisTier {
     const sealed = await this.redis.ask(() => this.cache.get<unknown>(name));
     if (sealed === undefined) return undefined;
     try {
-      return (await this.cipher.open(placeOf(userId, name), sealed)) as CachedResponse;
+      const opened = (await this.cipher.open(placeOf(userId, name), sealed)) as StoredResponse;
+      return { ...opened, body: Buffer.from(opened.body, 'utf8') };
     } catch {
       return undefined; // sealed with a key that is gone, or not by us: the database knows better
     }
@@ -69,7 +72,8 @@ export class RedisTier {
 
   async keep(userId: number, generation: Generation, key: string, response: CachedResponse): Promise<void> {
     const name = nameOf(userId, generation, key);
-    const sealed = await this.cipher.seal(placeOf(userId, name), response);
+    const stored: StoredResponse = { ...response, body: response.body.toString('utf8') };
+    const sealed = await this.cipher.seal(placeOf(userId, name), stored);
     await this.redis.ask(() => this.cache.set(name, sealed, this.ttlMs));
   }
 
@@ -86,7 +90,7 @@ export class RedisTier {
   }
 
   private async tellAgain(): Promise<void> {
-    for (const userId of [...this.untold]) await this.invalidate(userId);
+    for (const userId of this.untold) await this.invalidate(userId);
   }
 }
 

@@ -4,7 +4,7 @@ import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { RowAccess } from '../../shared/ports/row-access.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { currentScope, inScope, type RowScope, sameScope, sessionOf } from './row-scope.js';
-import { asOneStatement, readStatement } from './scoped-read.js';
+import { asOneStatement, readStatement, type WholeRow } from './scoped-read.js';
 
 /** The part of the driver's pool that reads go through, past the entity manager. */
 interface Pool {
@@ -12,7 +12,7 @@ interface Pool {
     readonly name?: string;
     readonly text: string;
     readonly values: readonly unknown[];
-  }): Promise<{ readonly rows: readonly object[] }>;
+  }): Promise<{ readonly rows: readonly WholeRow[] }>;
 }
 
 /**
@@ -25,7 +25,7 @@ export class Database implements UnitOfWork, RowAccess {
   /** What is to be done once the running unit of work is committed. */
   private readonly afterwards = new AsyncLocalStorage<(() => Promise<void>)[]>();
   private readonly isPooled: boolean;
-  private pool: Promise<Pool> | undefined;
+  private pool: Pool | undefined;
 
   constructor(private readonly orm: MikroORM) {
     // The embedded database has one session and no pool.
@@ -85,14 +85,13 @@ export class Database implements UnitOfWork, RowAccess {
    * Runs one SELECT with `?` placeholders, in one round trip; inside a unit of work it sees that work's writes so far.
    * A statement that changes something goes through {@link write}.
    */
-  async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+  query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
     const scope = currentScope();
     if (this.isInUnitOfWork || scope === undefined) return this.execute(this.current, sql, parameters);
     if (scope === 'operator') return this.execute(this.fork(), sql, parameters);
     const values = [String(scope.userId), ...parameters];
     if (!this.isPooled) return this.execute(this.current, asOneStatement(sql), values);
-    const { rows } = await (await this.nativePool()).query({ ...readStatement(sql), values });
-    return rows as readonly Row[];
+    return this.onPool<Row>(sql, values);
   }
 
   async queryOne<Row extends object>(
@@ -148,8 +147,10 @@ export class Database implements UnitOfWork, RowAccess {
     return (await em.execute(sql, [...parameters])) as Row[];
   }
 
-  private nativePool(): Promise<Pool> {
-    this.pool ??= this.current.getConnection().getNativeClient() as unknown as Promise<Pool>;
-    return this.pool;
+  private async onPool<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    this.pool ??= (await this.current.getConnection().getNativeClient()) as unknown as Pool;
+    const { name, text } = readStatement(sql);
+    const { rows } = await this.pool.query({ ...(name !== undefined && { name }), text, values });
+    return rows.map(({ row }) => row as Row);
   }
 }

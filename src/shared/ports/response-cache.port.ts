@@ -3,8 +3,8 @@ export const RESPONSE_CACHE = Symbol('ResponseCache');
 
 /** An answer as it goes over the wire, made once. */
 export interface CachedResponse {
-  /** JSON, in the success envelope. */
-  readonly body: string;
+  /** JSON, in the success envelope, in UTF-8. */
+  readonly body: Buffer;
   readonly etag: string;
   /** What the answer shows, so that a view can be counted that asked nobody. */
   readonly personaId: number | null;
