@@ -23,7 +23,9 @@ export async function ownRedis(): Promise<OwnRedis | undefined> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null;
   const start = async () => {
+    if (isRunning()) return;
     const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     const started = spawn('redis-server', args, { stdio: 'ignore' });
     child = started;
@@ -31,7 +33,7 @@ export async function ownRedis(): Promise<OwnRedis | undefined> {
     if (!(await Promise.race([answers(port), failed]))) throw new Error('redis-server does not start.');
   };
   const kill = async () => {
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || !isRunning()) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
