@@ -17,6 +17,9 @@ import { IdempotencyKeyEntity } from './infra/idempotency/idempotency-key.entity
 import { IdempotencyModule } from './infra/idempotency/idempotency.module.js';
 import { LegalHoldEntity } from './infra/legal-holds/legal-hold.entity.js';
 import { LegalHoldsModule } from './infra/legal-holds/legal-holds.module.js';
+import { JobCheckpointEntity } from './infra/jobs/job-checkpoint.entity.js';
+import { JobEntity } from './infra/jobs/job.entity.js';
+import { JobsModule } from './infra/jobs/jobs.module.js';
 import { LanguageModule } from './infra/language/language.module.js';
 import { ModelModule } from './infra/model/model.module.js';
 import { TokensModule } from './infra/tokens/tokens.module.js';
@@ -65,6 +68,8 @@ export const ENTITIES = [
   IdempotencyKeyEntity,
   ConsentEventEntity,
   LegalHoldEntity,
+  JobEntity,
+  JobCheckpointEntity,
 ];
 
 /** Composes the features; nobody else knows them all. */
@@ -86,6 +91,7 @@ export class AppModule {
         RedisModule,
         ResponseCacheModule,
         FilesModule,
+        JobsModule,
         LanguageModule,
         ModelModule,
         WebModule,

@@ -46,6 +46,8 @@ export interface AppConfig {
   };
   /** Threads that measure texts, and how many texts may wait for one. */
   readonly language: { readonly threads: number; readonly queue: number };
+  /** How many jobs this process works on at once; 0: it leaves them to others. */
+  readonly jobs: { readonly concurrency: number };
   /** Key-encryption keys, or the file that holds them; without either, one is made in `dataDir`. */
   readonly encryption: { readonly keys?: string; readonly keysFile?: string };
   /** Secret of pseudonyms and signed heads, and where the head is written; without them, in `dataDir`. */
@@ -146,6 +148,7 @@ function arrange(env: Environment): AppConfig {
     },
     retentionDays: env.RETENTION_DAYS,
     externalModelConsent: env.CONSENT_EXTERNAL_MODEL,
+    jobs: { concurrency: env.JOB_CONCURRENCY },
     language: { threads: env.LANGUAGE_THREADS, queue: env.LANGUAGE_QUEUE },
     ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),
   };

@@ -56,6 +56,7 @@ export const environmentSchema = z.object({
   GEMINI_DEADLINE_MS: positiveInteger.default(90_000),
   LANGUAGE_THREADS: positiveInteger.max(64).default(Math.max(1, availableParallelism() - 1)),
   LANGUAGE_QUEUE: positiveInteger.max(10_000).default(100),
+  JOB_CONCURRENCY: z.coerce.number().int().min(0).max(200).default(4),
   CACHE_TTL_SECONDS: z.coerce.number().int().min(0).max(3600).default(300),
   CACHE_MEMORY_MB: positiveInteger.max(16_384).default(64),
   RATE_LIMIT_PER_MINUTE: positiveInteger.default(600),

@@ -34,5 +34,10 @@ export function recordsOf(request: PrincipalRequest): RecordIds {
   const parameters = (request.params ?? {}) as Record<string, string | undefined>;
   const idOf = (name: string): number | undefined =>
     ID.test(parameters[name] ?? '') ? Number(parameters[name]) : undefined;
-  return defined({ userId: idOf('user_id'), personaId: idOf('persona_id'), contentId: idOf('content_id') });
+  return defined({
+    userId: idOf('user_id'),
+    personaId: idOf('persona_id'),
+    contentId: idOf('content_id'),
+    jobId: idOf('job_id'),
+  });
 }

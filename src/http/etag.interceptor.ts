@@ -10,12 +10,18 @@ import type { FastifyReply } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 import { etagOf } from './if-match.decorator.js';
 
+/** A job that is answered in place of the result has none. */
+interface Answer {
+  readonly version?: number;
+}
+
 /** Puts the `version` of the answer into its ETag. */
 @Injectable()
-class EtagInterceptor implements NestInterceptor<{ readonly version: number }> {
-  intercept(context: ExecutionContext, next: CallHandler<{ readonly version: number }>): Observable<unknown> {
+class EtagInterceptor implements NestInterceptor<Answer> {
+  intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(tap(({ version }) => reply.header('ETag', etagOf(version))));
+    const mark = ({ version }: Answer) => version !== undefined && reply.header('ETag', etagOf(version));
+    return next.handle().pipe(tap(mark));
   }
 }
 

@@ -17,6 +17,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { UUID } from './uuid.pipe.js';
 import { IsEmailAddress, STORABLE, TextLength } from './text-rules.js';
 
 /**
@@ -79,6 +80,14 @@ export const UrlProperty = (field: Field & { readonly example: string }) =>
     TextLength(8, 2048),
     Matches(/^https?:\/\/[^\s/]/iu, { message: 'must be an http or https URL' }),
     storable(),
+  );
+
+export const UuidProperty = (field: Field & { readonly example: string }) =>
+  applyDecorators(
+    described(field, { type: 'string', format: 'uuid', example: field.example }),
+    ...presence(field),
+    IsString(),
+    Matches(UUID, { message: 'must be a UUID in lower case' }),
   );
 
 export const ChoiceProperty = <Value extends string>(
@@ -176,11 +185,19 @@ export const NestedProperty = (type: () => Class, field: Field) =>
     Type(type),
   );
 
-export const NestedListProperty = (type: () => Class, field: Field & { readonly maxItems: number }) =>
+export const NestedListProperty = (
+  type: () => Class,
+  field: Field & { readonly minItems?: number; readonly maxItems: number },
+) =>
   applyDecorators(
-    described(field, { type: () => [type()], maxItems: field.maxItems }),
+    described(field, {
+      type: () => [type()],
+      ...(field.minItems !== undefined && { minItems: field.minItems }),
+      maxItems: field.maxItems,
+    }),
     ...presence(field),
     IsArray(),
+    ArrayMinSize(field.minItems ?? 0),
     ArrayMaxSize(field.maxItems),
     IsObject({ each: true }),
     ValidateNested({ each: true }),

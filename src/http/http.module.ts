@@ -15,6 +15,7 @@ import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { FixedWindowStorage } from './fixed-window-storage.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { JobsController } from './jobs.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -53,7 +54,7 @@ const EDGE: Type<EdgeStep>[] = [
       }),
     }),
   ],
-  controllers: [HealthController, MetricsController],
+  controllers: [HealthController, MetricsController, JobsController],
   providers: [
     Metrics,
     ShutdownState,

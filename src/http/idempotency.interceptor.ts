@@ -25,7 +25,7 @@ import type { PrincipalRequest } from './principal.decorator.js';
 
 const KEY = /^[\x21-\x7e]{1,255}$/u;
 /** Headers of an answer that a client relies on. */
-const KEPT_HEADERS = ['etag'];
+const KEPT_HEADERS = ['etag', 'location', 'preference-applied'];
 
 /**
  * Gives every POST of a signed-in caller that carries an `Idempotency-Key` its effect once: a repeated one is given the

@@ -24,6 +24,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addTag('Accounts', 'Registering, signing in, staying signed in.')
     .addTag('Personas', 'Generating a persona from words, reading and changing it.')
+    .addTag('Jobs', 'Work that outlives its request: how far it is, what came of it, stopping it.')
     .addTag('Platforms', 'The persona fitted to LinkedIn, Facebook, blogs and others.')
     .addTag('Quality', 'What the scores rest on, and whether a draft sounds like the persona.')
     .addTag('Content', 'Drafts in the voice of the persona.')

@@ -14,6 +14,7 @@ export const RETENTION_CLASSES = {
   model_calls: { byDefault: 1095, meaning: 'records of what was asked of a language model and what it cost' },
   analyses: { byDefault: 1095, meaning: 'runs of the analysis, but for the newest of each persona and kind' },
   judgements: { byDefault: 1095, meaning: 'judgements, but for the newest of each persona and kind' },
+  jobs: { byDefault: 30, meaning: 'jobs that are over, counted from their end' },
   drafts: { byDefault: 0, meaning: 'drafts' },
   feedback: { byDefault: 0, meaning: 'feedback, with the record of what it taught' },
   inactive_accounts: { byDefault: 0, meaning: 'whole accounts, counted from their last use' },

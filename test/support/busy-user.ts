@@ -4,8 +4,8 @@ import type { SignedIn, TestApp } from './test-app.js';
 import { samplesOf } from './voices.js';
 
 /**
- * Has a user leave something in every table: a persona, a draft, feedback, a key, a choice, a keyed request, an identity
- * elsewhere. Gives the persona's id.
+ * Has a user leave something in every table: a persona, a draft, feedback, a key, a choice, a keyed request, a job, an
+ * identity elsewhere. Gives the persona's id.
  */
 export async function generateAndUse(service: TestApp, { userId, token }: SignedIn): Promise<number> {
   const post = async <Data>(path: string, body: unknown): Promise<Data> => {
@@ -39,6 +39,16 @@ export async function generateAndUse(service: TestApp, { userId, token }: Signed
   await service.sql(
     "INSERT INTO external_identities (user_id, issuer, subject_digest) VALUES (?, 'https://issuer.example.com', ?)",
     [userId, `digest of ${userId}`],
+  );
+  // A job that is begun anew, as its process was gone.
+  const [job] = await service.sql<{ id: number }>(
+    `INSERT INTO jobs (user_id, kind, queue_id, turn, state, progress, created_at, started_at, finished_at)
+     VALUES (?, 'persona.generate', gen_random_uuid(), 1, 'cancelled', '[]', now(), now(), now()) RETURNING id`,
+    [userId],
+  );
+  await service.sql(
+    "INSERT INTO job_checkpoints (user_id, job_id, step, answer, created_at) VALUES (?, ?, 'intake', 'null', now())",
+    [userId, job!.id],
   );
   const holds = service.app.get<LegalHolds>(LEGAL_HOLDS, { strict: false });
   await holds.place(userId, 'a claim');

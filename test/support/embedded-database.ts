@@ -7,7 +7,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { createPostgreSqlTypeParsers, PglitePlatform } from '@mikro-orm/pglite';
 import { assumeApplicationRole } from '../../src/infra/database/application-role.js';
-import type { OpenDatabase } from '../../src/infra/database/open-database.js';
+import { bringUpToDate, type OpenDatabase } from '../../src/infra/database/open-database.js';
 import { type Entities, ormOptions } from '../../src/infra/database/orm-options.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,7 +28,7 @@ export async function migratedSnapshot(): Promise<string> {
   if (existsSync(path)) return path;
   const pglite = await PGlite.create();
   const orm = await openOn(pglite, []);
-  await orm.migrator.up();
+  await bringUpToDate(orm);
   await orm.close(true);
   const image = Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer());
   await pglite.close();
@@ -71,6 +71,8 @@ function fingerprintOfInputs(): string {
     'package.json',
   );
   hash.update(readFileSync(packageJson));
+  hash.update(readFileSync(createRequire(import.meta.url).resolve('pg-boss/package.json')));
+  hash.update(readFileSync(join(ROOT, 'src', 'infra', 'jobs', 'install-queue.ts')));
   const directory = join(ROOT, 'migrations');
   for (const file of readdirSync(directory).toSorted())
     hash.update(file).update(readFileSync(join(directory, file)));

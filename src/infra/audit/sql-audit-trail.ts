@@ -77,10 +77,14 @@ export class SqlAuditTrail implements AuditTrail {
     return this.key.pseudonymOf(userId);
   }
 
-  async ownerOf({ userId, personaId, contentId }: RecordIds): Promise<number | undefined> {
+  async ownerOf({ userId, personaId, contentId, jobId }: RecordIds): Promise<number | undefined> {
     if (userId !== undefined) return userId;
-    const [table, id] =
-      personaId === undefined ? ['generated_content', contentId] : ['writing_personas', personaId];
+    const named: readonly (readonly [table: string, id: number | undefined])[] = [
+      ['writing_personas', personaId],
+      ['generated_content', contentId],
+      ['jobs', jobId],
+    ];
+    const [table, id] = named.find(([, one]) => one !== undefined) ?? [];
     if (id === undefined) return undefined;
     // A stranger's attempt is written down for the owner, whom the stranger cannot see.
     const row = await this.database.asOperator(() =>

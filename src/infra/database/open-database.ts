@@ -4,6 +4,8 @@ import type { AppConfig } from '../../config/app-config.js';
 import { StartRefused } from '../../shared/start-refused.js';
 import { assumeApplicationRole, refuseUnprotected, explainRefusedRole } from './application-role.js';
 import { acquireDataDirLock } from './data-dir-lock.js';
+import { installQueue } from '../jobs/install-queue.js';
+import { queueDatabaseOf } from '../jobs/queue-database.js';
 import { AS_APPLICATION, type Entities, ormOptions } from './orm-options.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
@@ -56,7 +58,7 @@ async function openEmbedded(config: AppConfig, entities: Entities): Promise<Open
       lock.release();
     };
     try {
-      await orm.migrator.up();
+      await bringUpToDate(orm);
       await assumeApplicationRole(orm);
       await refuseUnprotected(orm);
     } catch (error) {
@@ -97,13 +99,20 @@ async function withLogin<Result>(
 
 /** Of several processes that migrate one server, the first does the work; the others wait for it and find nothing to do. */
 async function migrateAlone(orm: MikroORM, shared: boolean): Promise<readonly string[]> {
-  const up = async () => (await orm.migrator.up()).map((migration) => migration.name);
+  const up = () => bringUpToDate(orm);
   if (!shared) return up();
   const em = orm.em.fork() as unknown as SqlEntityManager;
   return em.transactional(async (locking) => {
     await locking.execute('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
     return up();
   });
+}
+
+/** The tables of this service, and those of its queue. Gives the names of the migrations that ran. */
+export async function bringUpToDate(orm: MikroORM): Promise<readonly string[]> {
+  const ran = await orm.migrator.up();
+  await installQueue(await queueDatabaseOf(orm));
+  return ran.map((migration) => migration.name);
 }
 
 async function refusePending(orm: MikroORM): Promise<void> {

@@ -3,21 +3,31 @@ import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
 import { TEXT_MODEL, type TextModel } from '../../shared/ports/text-model.port.js';
+import { SqlCheckpoints } from '../jobs/sql-checkpoints.js';
+import { CheckpointingTextModel } from './checkpointing-text-model.js';
 import { ConsentingTextModel } from './consenting-text-model.js';
 import { GeminiTextModel } from './gemini-text-model.js';
 import { OfflineTextModel } from './offline-text-model.js';
 import { DEFAULT_RESILIENCE } from './resilience.js';
 
 /** Gemini with an API key, for those who agreed to it; the documented rules otherwise. */
-function textModel({ gemini }: AppConfig, consents: Consents, clock: Clock): TextModel {
+function textModel(
+  { gemini }: AppConfig,
+  consents: Consents,
+  clock: Clock,
+  checkpoints: SqlCheckpoints,
+): TextModel {
   const external =
     gemini && new GeminiTextModel(gemini, { ...DEFAULT_RESILIENCE, deadlineMs: gemini.deadlineMs }, clock);
-  return new ConsentingTextModel(external, new OfflineTextModel(clock), consents);
+  const model = new ConsentingTextModel(external, new OfflineTextModel(clock), consents);
+  return new CheckpointingTextModel(model, checkpoints);
 }
 
 @Global()
 @Module({
-  providers: [{ provide: TEXT_MODEL, inject: [APP_CONFIG, CONSENTS, CLOCK], useFactory: textModel }],
+  providers: [
+    { provide: TEXT_MODEL, inject: [APP_CONFIG, CONSENTS, CLOCK, SqlCheckpoints], useFactory: textModel },
+  ],
   exports: [TEXT_MODEL],
 })
 export class ModelModule {}

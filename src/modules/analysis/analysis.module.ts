@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CorePersonaModule } from '../core-persona/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { AnalysisService } from './analysis.service.js';
+import { GenerationJobs } from './generation-jobs.js';
+import { BulkController } from './http/bulk.controller.js';
 import { PersonasController } from './http/personas.controller.js';
 import { SamplesController } from './http/samples.controller.js';
 import { VersionsController } from './http/versions.controller.js';
@@ -15,9 +17,10 @@ import { VersionService } from './version.service.js';
 
 @Module({
   imports: [CorePersonaModule, PlatformsModule],
-  controllers: [PersonasController, SamplesController, VersionsController],
+  controllers: [BulkController, PersonasController, SamplesController, VersionsController],
   providers: [
     AnalysisService,
+    GenerationJobs,
     OnboardingIntake,
     PersonaEditor,
     PersonaLibrary,

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { UserNotFound } from '../../shared/access-errors.js';
 import { mayActFor, type Principal } from '../../shared/principal.js';
-import { CorePersonaService, toWritingSample } from '../core-persona/index.js';
-import { PlatformService } from '../platforms/index.js';
+import { CorePersonaService, type DerivedPersona, toWritingSample } from '../core-persona/index.js';
+import { type PlatformAdaptation, PlatformService } from '../platforms/index.js';
 import { PlatformsNotKnown } from './domain/analysis-errors.js';
 import type { GenerateRequest } from './generate-request.js';
+import {
+  adapting,
+  type GenerationWatch,
+  INTERPRETING,
+  MEASURING,
+  READING,
+  STORING,
+  UNWATCHED,
+} from './generation-watch.js';
 import { type Intake, OnboardingIntake } from './onboarding-intake.js';
 import { PersonaLibrary, type PersonaView } from './persona-library.js';
 import { PersonaStore } from './persona-store.js';
@@ -25,28 +34,60 @@ export class AnalysisService {
    * no file, only the record of what the model was asked and cost. Throws UserNotFound, PlatformsNotKnown, or the
    * model's errors.
    */
-  async generate(principal: Principal, request: GenerateRequest, signal?: AbortSignal): Promise<PersonaView> {
-    const userId = request.userId ?? principal.userId;
-    if (!mayActFor(principal, userId)) throw new UserNotFound(userId);
-    const platforms = this.wantedPlatforms(request);
-    const intake = await this.intake.collect(userId, request, signal);
-    const work = { userId, request, intake, platforms, ...(signal && { signal }) };
-    return this.library.get(principal, await this.intake.keepIfUsed(intake, () => this.analyse(work)));
+  async generate(principal: Principal, request: GenerateRequest): Promise<PersonaView> {
+    const userId = this.check(principal, request);
+    return this.library.get(principal, await this.make(userId, request, UNWATCHED));
   }
 
-  private async analyse(work: AnalysisWork): Promise<number> {
-    const { userId, request, intake } = work;
+  /** Whose persona it would be. Throws what {@link generate} would throw before any work is done. */
+  check(principal: Principal, request: GenerateRequest): number {
+    const userId = request.userId ?? principal.userId;
+    if (!mayActFor(principal, userId)) throw new UserNotFound(userId);
+    this.wantedPlatforms(request);
+    return userId;
+  }
+
+  /** The same for a request that was checked, watched; gives the persona's id. */
+  async make(userId: number, request: GenerateRequest, watch: GenerationWatch): Promise<number> {
+    await watch.report(READING);
+    const intake = await watch.remember('intake', () => this.intake.collect(request, watch.signal));
     const startedAt = performance.now();
-    const derived = await this.corePersonas.derive({
+    const derived = await this.derive(userId, request, intake, watch);
+    const adaptations = await this.adapt(derived, this.wantedPlatforms(request), watch);
+    const processingTimeMs = Math.round(performance.now() - startedAt);
+    await watch.report(STORING);
+    return this.intake.keepIfUsed(userId, intake, (samples) =>
+      this.store.create({ userId, intake, samples, derived, adaptations, processingTimeMs }, watch.stored),
+    );
+  }
+
+  private derive(
+    userId: number,
+    request: GenerateRequest,
+    intake: Intake,
+    watch: GenerationWatch,
+  ): Promise<DerivedPersona> {
+    return this.corePersonas.derive({
       userId,
       onboarding: request.onboarding,
       samples: intake.samples.map(toWritingSample),
       websiteProblems: (intake.website?.problems ?? []).map(({ reason }) => reason),
-      ...(work.signal && { signal: work.signal }),
+      ...(watch.signal && { signal: watch.signal }),
+      onStage: (stage) => watch.report(stage === 'measuring' ? MEASURING : INTERPRETING),
     });
-    const adaptations = this.platforms.adapt(derived.draft, work.platforms);
-    const processingTimeMs = Math.round(performance.now() - startedAt);
-    return this.store.create({ userId, intake, derived, adaptations, processingTimeMs });
+  }
+
+  private async adapt(
+    { draft }: DerivedPersona,
+    platforms: readonly string[],
+    watch: GenerationWatch,
+  ): Promise<readonly PlatformAdaptation[]> {
+    const adaptations: PlatformAdaptation[] = [];
+    for (const [index, platform] of platforms.entries()) {
+      await watch.report(adapting(platform, index, platforms.length));
+      adaptations.push(...this.platforms.adapt(draft, [platform]));
+    }
+    return adaptations;
   }
 
   private wantedPlatforms(request: GenerateRequest): readonly string[] {
@@ -59,12 +100,4 @@ export class AnalysisService {
     if (unknown.length > 0) throw new PlatformsNotKnown(unknown, known);
     return [...new Set(wanted)];
   }
-}
-
-interface AnalysisWork {
-  readonly userId: number;
-  readonly request: GenerateRequest;
-  readonly intake: Intake;
-  readonly platforms: readonly string[];
-  readonly signal?: AbortSignal;
 }

@@ -4,12 +4,12 @@ import {
   type WebsiteReader,
   type WebsiteReading,
 } from '../../shared/ports/website-reader.port.js';
-import { type NewSample, SampleArchive, type StagedSample } from '../core-persona/index.js';
+import { type NamedSample, type NewSample, SampleArchive, type StagedSample } from '../core-persona/index.js';
 import type { GenerateRequest } from './generate-request.js';
 
-/** All prose there is to learn from, its originals safe in the file store. */
+/** All prose there is to learn from. */
 export interface Intake {
-  readonly samples: readonly StagedSample[];
+  readonly samples: readonly NamedSample[];
   /** Null when no site was named. */
   readonly website: WebsiteReading | null;
 }
@@ -23,7 +23,7 @@ export class OnboardingIntake {
   ) {}
 
   /** An unreadable site is part of the result, never an error. */
-  async collect(userId: number, request: GenerateRequest, signal?: AbortSignal): Promise<Intake> {
+  async collect(request: GenerateRequest, signal?: AbortSignal): Promise<Intake> {
     const { websiteUrl } = request.onboarding;
     const website =
       websiteUrl === undefined ? null : await this.websites.read(websiteUrl, signal ? { signal } : {});
@@ -34,15 +34,20 @@ export class OnboardingIntake {
       ...(article.title !== null && { title: article.title }),
       ...(article.language !== null && { language: article.language }),
     }));
-    return { samples: await this.archive.stage(userId, [...request.samples, ...found]), website };
+    return { samples: await this.archive.name([...request.samples, ...found]), website };
   }
 
-  /** Runs the work that uses the intake; if it fails, the originals are removed before the error goes on. */
-  async keepIfUsed<Result>(intake: Intake, work: () => Promise<Result>): Promise<Result> {
+  /** Keeps the originals for work that stores their rows; if it fails, they are removed before the error goes on. */
+  async keepIfUsed<Result>(
+    userId: number,
+    intake: Intake,
+    work: (samples: readonly StagedSample[]) => Promise<Result>,
+  ): Promise<Result> {
+    const staged = await this.archive.stage(userId, intake.samples);
     try {
-      return await work();
+      return await work(staged);
     } catch (error) {
-      await this.archive.discard(intake.samples);
+      await this.archive.discard(staged);
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
-import { CorePersonaService, type DerivedPersona } from '../core-persona/index.js';
+import { CorePersonaService, type DerivedPersona, type StagedSample } from '../core-persona/index.js';
 import { type PlatformAdaptation, PlatformService } from '../platforms/index.js';
 import { AnalysisResultRepository } from './infra/analysis-result.repository.js';
 import type { Intake } from './onboarding-intake.js';
@@ -10,6 +10,8 @@ import type { Intake } from './onboarding-intake.js';
 export interface FinishedAnalysis {
   readonly userId: number;
   readonly intake: Intake;
+  /** Those of the intake, their originals in the file store. */
+  readonly samples: readonly StagedSample[];
   readonly derived: DerivedPersona;
   readonly adaptations: readonly PlatformAdaptation[];
   readonly processingTimeMs: number;
@@ -26,11 +28,11 @@ export class PersonaStore {
     @Inject(EVENT_BUS) private readonly events: EventBus,
   ) {}
 
-  /** Gives the id of the new persona. */
-  create(analysis: FinishedAnalysis): Promise<number> {
-    const { userId, intake, derived } = analysis;
+  /** Gives the id of the new persona; `stored` is told of it within the transaction. */
+  create(analysis: FinishedAnalysis, stored: (personaId: number) => Promise<void>): Promise<number> {
+    const { userId, samples, derived } = analysis;
     return this.unitOfWork.run(async () => {
-      const personaId = await this.personas.create(userId, derived, intake.samples);
+      const personaId = await this.personas.create(userId, derived, samples);
       await this.platforms.save(userId, personaId, analysis.adaptations);
       await this.analyses.create({
         userId,
@@ -41,6 +43,7 @@ export class PersonaStore {
         processingTimeMs: analysis.processingTimeMs,
       });
       await this.events.publish({ type: 'persona.generated', userId, personaId });
+      await stored(personaId);
       return personaId;
     });
   }

@@ -36,7 +36,7 @@ export class SampleService {
     samples: readonly NewSample[],
   ): Promise<readonly StoredSample[]> {
     const persona = await this.personas.get(principal, personaId);
-    const staged = await this.archive.stage(persona.userId, samples);
+    const staged = await this.archive.stage(persona.userId, await this.archive.name(samples));
     const all = [...(await this.archive.list(personaId)), ...staged];
     try {
       return await this.remeasure(persona, all.map(toWritingSample), () =>

@@ -20,6 +20,8 @@ export interface DerivationRequest {
   readonly samples: readonly WritingSample[];
   readonly websiteProblems: readonly string[];
   readonly signal?: AbortSignal;
+  /** Told before each part of the work. */
+  readonly onStage?: (stage: 'measuring' | 'interpreting') => Promise<void>;
 }
 
 /** What is kept of a persona when it is measured. */
@@ -49,7 +51,9 @@ export class CorePersonaService {
 
   /** Measures, interprets, assembles. Stores nothing but the record of a failed model call. Throws the model's errors. */
   async derive(request: DerivationRequest): Promise<DerivedPersona> {
+    await request.onStage?.('measuring');
     const { fingerprint, voice } = await this.lab.measure(request.samples);
+    await request.onStage?.('interpreting');
     const input = { fingerprint, samples: request.samples, onboarding: request.onboarding };
     const calls: ModelCall[] = [];
     const { output, call } = await this.ledger.bookingFailures(request.userId, (onCall) =>

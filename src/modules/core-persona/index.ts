@@ -23,5 +23,5 @@ export { PersonaVersionEntity } from './infra/persona-version.entity.js';
 export { WritingPersonaEntity } from './infra/writing-persona.entity.js';
 export { WritingSampleEntity } from './infra/writing-sample.entity.js';
 export { ModelLedger } from './model-ledger.js';
-export { SampleArchive, type StagedSample, toWritingSample } from './sample-archive.js';
+export { type NamedSample, SampleArchive, type StagedSample, toWritingSample } from './sample-archive.js';
 export { type ComparedVersion, VersionArchive } from './version-archive.js';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
@@ -9,9 +10,13 @@ import { SampleNotFound } from './domain/persona-errors.js';
 import type { StoredSample } from './domain/stored-persona.js';
 import { SampleRepository } from './infra/sample.repository.js';
 
-/** A sample whose original lies in the file store, waiting for its row; evidence can already name its id. */
-export interface StagedSample extends NewSample {
+/** A sample that evidence can name already. */
+export interface NamedSample extends NewSample {
   readonly id: number;
+}
+
+/** A sample whose original lies in the file store, waiting for its row. */
+export interface StagedSample extends NamedSample {
   readonly fileKey: string;
 }
 
@@ -28,14 +33,24 @@ export class SampleArchive {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Writes the originals. Call before the unit of work; give the result back to {@link discard} if it fails. */
-  async stage(userId: number, samples: readonly NewSample[]): Promise<readonly StagedSample[]> {
+  async name(samples: readonly NewSample[]): Promise<readonly NamedSample[]> {
     const ids = await this.rows.reserveIds(samples.length);
-    const staged = samples.map((sample, index) => {
+    return samples.map((sample, index) => {
       const id = ids[index];
       if (id === undefined) throw new Error('The database reserved fewer ids than asked for.');
-      return { ...sample, id, fileKey: `samples/${userId}/${id}.txt` };
+      return { ...sample, id };
     });
+  }
+
+  /**
+   * Writes the originals, under names of their own each time: an attempt that fails removes what it wrote and nothing else.
+   * Call before the unit of work; give the result back to {@link discard} if it fails.
+   */
+  async stage(userId: number, samples: readonly NamedSample[]): Promise<readonly StagedSample[]> {
+    const staged = samples.map((sample) => ({
+      ...sample,
+      fileKey: `samples/${userId}/${sample.id}-${randomBytes(4).toString('hex')}.txt`,
+    }));
     for (const { id, fileKey, text } of staged) {
       const sealed = await this.cipher.seal({ table: 'files', column: fileKey, rowId: id, userId }, text);
       await this.files.put(fileKey, new TextEncoder().encode(JSON.stringify(sealed)));
@@ -83,7 +98,7 @@ export class SampleArchive {
 }
 
 /** A sample as the engine and the interpreter read it. */
-export const toWritingSample = (sample: StagedSample | StoredSample): WritingSample => ({
+export const toWritingSample = (sample: NamedSample | StoredSample): WritingSample => ({
   id: String(sample.id),
   text: sample.text,
   source: sample.source,

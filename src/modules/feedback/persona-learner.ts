@@ -55,7 +55,8 @@ export class PersonaLearner {
 
   private async stageEdit(persona: CorePersona, text: string | undefined): Promise<readonly StagedSample[]> {
     if (text === undefined) return [];
-    return this.samples.stage(persona.userId, [{ text, source: 'edited', title: 'Edited draft' }]);
+    const named = await this.samples.name([{ text, source: 'edited', title: 'Edited draft' }]);
+    return this.samples.stage(persona.userId, named);
   }
 
   private async remeasured(persona: CorePersona, staged: readonly StagedSample[]) {

@@ -48,6 +48,7 @@ export interface RecordIds {
   readonly userId?: number;
   readonly personaId?: number;
   readonly contentId?: number;
+  readonly jobId?: number;
 }
 
 /** The append-only record of what was done. */

@@ -1,11 +1,15 @@
 import { defined } from '../../../shared/defined.js';
 import type { NewSample, OnboardingProfile } from '../../core-persona/index.js';
 import type { GenerateRequest } from '../generate-request.js';
+import type { BulkPersonaDto } from './bulk.dto.js';
 import type { GeneratePersonaDto, WritingSampleInputDto } from './generate-persona.dto.js';
 
+/** For one persona, or for one of many. */
+type Requested = GeneratePersonaDto | BulkPersonaDto;
+
 /** The wire’s request in the terms of the domain; omitted members stay omitted. */
-export const toGenerateRequest = (dto: GeneratePersonaDto): GenerateRequest => ({
-  ...defined({ userId: dto.user_id, platforms: dto.platforms }),
+export const toGenerateRequest = (dto: Requested): GenerateRequest => ({
+  ...defined({ userId: 'user_id' in dto ? dto.user_id : undefined, platforms: dto.platforms }),
   onboarding: toOnboarding(dto),
   samples: [...(dto.onboarding_data.writing_samples ?? []), ...(dto.writing_samples ?? [])].map(toNewSample),
 });
@@ -16,11 +20,7 @@ export const toNewSample = (dto: WritingSampleInputDto): NewSample => ({
   ...defined({ title: dto.title, origin: dto.source, language: dto.language }),
 });
 
-const toOnboarding = ({
-  onboarding_data: onboarding,
-  language,
-  industry,
-}: GeneratePersonaDto): OnboardingProfile => ({
+const toOnboarding = ({ onboarding_data: onboarding, language, industry }: Requested): OnboardingProfile => ({
   ...defined({
     websiteUrl: onboarding.website_url,
     businessType: onboarding.business_type,

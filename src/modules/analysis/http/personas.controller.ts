@@ -1,16 +1,20 @@
-import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Post, Put, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { Versioned } from '../../../http/etag.interceptor.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
 import { ApiIfMatch, IfMatch, OptionalIfMatch } from '../../../http/if-match.decorator.js';
 import { Cached } from '../../../http/cached.decorator.js';
+import { JobDto } from '../../../http/job.dto.js';
+import { acceptedAs, ApiPrefersAsync, PrefersAsync } from '../../../http/prefer.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { PersonaDto, PersonaSummaryDto } from '../../core-persona/index.js';
 import { AnalysisService } from '../analysis.service.js';
+import { GenerationJobs } from '../generation-jobs.js';
 import { PersonaEditor } from '../persona-editor.js';
 import { PersonaLibrary } from '../persona-library.js';
 import { presentPersonaSummaryView, presentPersonaView } from './analysis.presenter.js';
@@ -25,9 +29,11 @@ import { toPersonaEdit } from './update-persona.mapper.js';
 @Controller('api/personas')
 @Authenticated()
 @Scoped('personas')
+@ApiExtraModels(JobDto)
 export class PersonasController {
   constructor(
     private readonly analysis: AnalysisService,
+    private readonly generations: GenerationJobs,
     private readonly library: PersonaLibrary,
     private readonly editor: PersonaEditor,
   ) {}
@@ -44,12 +50,17 @@ export class PersonasController {
     example: PERSONA_EXAMPLE,
     etag: true,
   })
+  @ApiPrefersAsync()
   @ApiProblems(400, 404, 413, 422, 503)
   async generatePersona(
     @CurrentPrincipal() principal: Principal,
     @Body() body: GeneratePersonaDto,
-  ): Promise<PersonaDto> {
-    return presentPersonaView(await this.analysis.generate(principal, toGenerateRequest(body)));
+    @PrefersAsync() prefersAsync: boolean,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PersonaDto | JobDto> {
+    const request = toGenerateRequest(body);
+    if (prefersAsync) return acceptedAs(reply, await this.generations.submit(principal, request));
+    return presentPersonaView(await this.analysis.generate(principal, request));
   }
 
   @Get('user/:user_id')

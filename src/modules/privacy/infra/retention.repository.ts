@@ -38,6 +38,7 @@ const RULES: Readonly<Record<Exclude<RetentionClass, 'inactive_accounts'>, Reten
     key: 'id',
     isOld: NEWEST_OF_KIND('persona_validation_results', 'validation_type'),
   },
+  jobs: { table: 'jobs', key: 'id', isOld: 'r.finished_at < ?' },
   drafts: { table: 'generated_content', key: 'id', isOld: 'r.created_at < ?' },
   feedback: { table: 'persona_feedback', key: 'id', isOld: 'r.created_at < ?' },
 };

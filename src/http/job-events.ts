@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream';
+import { isFinal, type Job, type Jobs } from '../shared/ports/jobs.port.js';
+import { presentJob } from './job.presenter.js';
+
+/** Proxies close what is silent for a minute. */
+const SIGN_OF_LIFE_MS = 15_000;
+/** No stream outlives the token that opened it by much; whoever still wants it comes back with Last-Event-ID. */
+const LONGEST_MS = 15 * 60_000;
+
+/**
+ * The course of a job as server-sent events: one for each step after `seen`, and the last when it is over. A step's number
+ * is its event's id, so that whoever was cut off goes on where they were.
+ */
+export function jobEvents(jobs: Jobs, job: Job, seen: number): Readable {
+  const stream = new Readable({ read: () => undefined });
+  let told = seen;
+  const end = () => void stream.push(null);
+  const tell = (now: Job | undefined): void => {
+    if (now === undefined) {
+      end();
+      return;
+    }
+    for (const step of now.steps.slice(told)) {
+      const data = presentJob({ ...now, steps: now.steps.slice(0, step.no) });
+      const event = step.no === now.steps.length && isFinal(now.state) ? now.state : 'progress';
+      stream.push(`id: ${step.no}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+    told = now.steps.length;
+    if (isFinal(now.state)) end();
+  };
+  stream.push('retry: 2000\n\n');
+  const watch = jobs.watch(job.id, Math.max(seen, job.steps.length), tell);
+  const life = setInterval(() => stream.push(': still here\n\n'), SIGN_OF_LIFE_MS);
+  const limit = setTimeout(end, LONGEST_MS);
+  stream.once('close', () => {
+    watch.stop();
+    clearInterval(life);
+    clearTimeout(limit);
+  });
+  tell(job);
+  return stream;
+}

@@ -1,0 +1,54 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Job } from '../shared/ports/jobs.port.js';
+import { JobDto } from './job.dto.js';
+import { JOB_EXAMPLE } from './job.examples.js';
+import { presentJob } from './job.presenter.js';
+
+/** Whether the client would rather not wait: `Prefer: respond-async` (RFC 7240). */
+export const PrefersAsync = createParamDecorator((_: unknown, context: ExecutionContext): boolean => {
+  const { prefer } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+  const preferences = [prefer ?? []].flat().join(',').toLowerCase().split(/[,;]/u);
+  return preferences.some((preference) => preference.trim() === 'respond-async');
+});
+
+/** Answers with a job in place of its result: 202, and where to ask for it. */
+export function acceptedAs(reply: FastifyReply, job: Job): JobDto {
+  reply.status(202);
+  reply.header('Location', `/api/jobs/${job.id}`);
+  reply.header('Preference-Applied', 'respond-async');
+  return presentJob(job);
+}
+
+/** Documents the preference and its answer. */
+export const ApiPrefersAsync = () =>
+  applyDecorators(
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: '`respond-async` answers at once with a job (202) that is followed at its Location.',
+      schema: { type: 'string', example: 'respond-async' },
+    }),
+    ApiResponse({
+      status: 202,
+      description: 'Accepted as a job.',
+      headers: {
+        Location: { description: 'Where the job is.', schema: { type: 'string' } },
+        'Preference-Applied': { description: '`respond-async`', schema: { type: 'string' } },
+      },
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['success', 'data'],
+            properties: {
+              success: { type: 'boolean', enum: [true] },
+              data: { $ref: getSchemaPath(JobDto) },
+            },
+          },
+          example: { success: true, data: JOB_EXAMPLE },
+        },
+      },
+    }),
+  );

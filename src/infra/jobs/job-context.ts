@@ -1,0 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The attempt in which something is done. */
+export interface JobContext {
+  readonly jobId: number;
+  readonly userId: number;
+}
+
+const running = new AsyncLocalStorage<JobContext>();
+
+/** Undefined outside of jobs. */
+export const currentJob = (): JobContext | undefined => running.getStore();
+
+export const inJob = <Result>(job: JobContext, work: () => Result): Result => running.run(job, work);

@@ -1,0 +1,76 @@
+import { JobNotFound } from '../../shared/job-errors.js';
+import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import { JOB_STATES, type Job, type JobFilter, type JobState } from '../../shared/ports/jobs.port.js';
+import { isAdmin, type Principal } from '../../shared/principal.js';
+import type { Database } from '../database/database.js';
+import { JOB_COLUMNS, JOBS_TABLE, type JobRow, toJob } from './job-row.js';
+
+/** A job and how many of its steps somebody has seen. */
+export interface Seen {
+  readonly id: number;
+  readonly seen: number;
+}
+
+/** The table `jobs`, as their owners see it. */
+export class JobReader {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: ContentCipher,
+  ) {}
+
+  async get(principal: Principal, id: number): Promise<{ readonly job: Job; readonly queueId: string }> {
+    const row = await this.database.queryOne<JobRow>(
+      `SELECT ${JOB_COLUMNS} FROM ${JOBS_TABLE} WHERE id = ? AND (user_id = ? OR ?::boolean)`,
+      [id, principal.userId, isAdmin(principal)],
+    );
+    if (row === undefined) throw new JobNotFound(id);
+    return { job: await this.opened(row), queueId: row.queue_id };
+  }
+
+  async list(principal: Principal, filter: JobFilter): Promise<readonly Job[]> {
+    const userId = isAdmin(principal) ? (filter.userId ?? principal.userId) : principal.userId;
+    const conditions: readonly [sql: string, value: unknown][] = [
+      ['user_id = ?', userId],
+      ['state = ?', filter.state],
+      ['batch_id = ?', filter.batchId],
+      ['id < ?', filter.before],
+    ];
+    const asked = conditions.filter(([, value]) => value !== undefined);
+    const rows = await this.database.query<JobRow>(
+      `SELECT ${JOB_COLUMNS} FROM ${JOBS_TABLE} WHERE ${asked.map(([sql]) => sql).join(' AND ')} ORDER BY id DESC LIMIT ?`,
+      [...asked.map(([, value]) => value), filter.limit],
+    );
+    return Promise.all(rows.map((row) => this.opened(row)));
+  }
+
+  /** Undefined where there is no such batch. */
+  async countBatch(principal: Principal, batchId: string): Promise<Record<JobState, number> | undefined> {
+    const rows = await this.database.query<{ state: JobState; n: number | string }>(
+      `SELECT state, count(*) AS n FROM ${JOBS_TABLE} WHERE batch_id = ? AND (user_id = ? OR ?::boolean) GROUP BY state`,
+      [batchId, principal.userId, isAdmin(principal)],
+    );
+    if (rows.length === 0) return undefined;
+    const counts = Object.fromEntries(JOB_STATES.map((state) => [state, 0])) as Record<JobState, number>;
+    for (const { state, n } of rows) counts[state] = Number(n);
+    return counts;
+  }
+
+  /** Of jobs that are watched, those that have come further, whosever they are; undefined for those that are gone. */
+  async further(watched: readonly Seen[]): Promise<readonly (readonly [id: number, job: Job | undefined])[]> {
+    const rows = await this.database.asOperator(() =>
+      this.database.query<JobRow & { readonly watched: number; readonly id: number | null }>(
+        `SELECT w.id AS watched, j.* FROM jsonb_to_recordset(?::jsonb) AS w(id integer, seen integer)
+           LEFT JOIN (SELECT ${JOB_COLUMNS} FROM ${JOBS_TABLE}) j ON j.id = w.id
+          WHERE j.id IS NULL OR jsonb_array_length(j.progress) > w.seen`,
+        [JSON.stringify(watched)],
+      ),
+    );
+    return Promise.all(
+      rows.map(async (row) => [row.watched, row.id === null ? undefined : await this.opened(row)] as const),
+    );
+  }
+
+  private async opened(row: JobRow): Promise<Job> {
+    return toJob(await this.cipher.openRow(JOBS_TABLE, row, ['problem']));
+  }
+}

@@ -1,0 +1,27 @@
+import type { JobFeed } from './job-feed.js';
+import type { JobLeases } from './job-leases.js';
+import type { JobUpkeep } from './job-upkeep.js';
+
+/** What is done once a moment for as long as the process runs. */
+export class JobRegulars {
+  constructor(
+    private readonly leases: JobLeases,
+    private readonly upkeep: JobUpkeep,
+    private readonly feed: JobFeed,
+  ) {}
+
+  start(): void {
+    this.leases.start();
+    this.upkeep.start();
+  }
+
+  /** On the way out: what is at work is still seen to. */
+  rest(): void {
+    this.upkeep.stop();
+    this.feed.close();
+  }
+
+  stop(): void {
+    this.leases.stop();
+  }
+}

@@ -1,0 +1,44 @@
+import type { Job, JobProblem, JobState, JobStep } from '../../shared/ports/jobs.port.js';
+
+export const JOBS_TABLE = 'jobs';
+
+/** A step as it is kept. */
+type KeptStep = Omit<JobStep, 'at'> & { readonly at: string };
+
+export interface JobRow {
+  readonly id: number;
+  readonly user_id: number;
+  readonly kind: string;
+  readonly batch_id: string | null;
+  readonly queue_id: string;
+  readonly state: JobState;
+  readonly attempt: number;
+  readonly progress: readonly KeptStep[];
+  readonly result: Readonly<Record<string, number>> | null;
+  /** Opened. */
+  readonly problem: JobProblem | null;
+  readonly cancel_requested: boolean;
+  readonly created_at: Date | string;
+  readonly started_at: Date | string | null;
+  readonly finished_at: Date | string | null;
+}
+
+/** All but the request, which is the worker's. */
+export const JOB_COLUMNS =
+  'id, user_id, kind, batch_id, queue_id, state, attempt, progress, result, problem, cancel_requested, created_at, started_at, finished_at';
+
+export const toJob = (row: JobRow): Job => ({
+  id: row.id,
+  userId: row.user_id,
+  kind: row.kind,
+  batchId: row.batch_id,
+  state: row.state,
+  attempt: row.attempt,
+  steps: row.progress.map((step) => ({ ...step, at: new Date(step.at) })),
+  result: row.result,
+  problem: row.problem,
+  isCancelRequested: row.cancel_requested,
+  createdAt: new Date(row.created_at),
+  startedAt: row.started_at === null ? null : new Date(row.started_at),
+  finishedAt: row.finished_at === null ? null : new Date(row.finished_at),
+});

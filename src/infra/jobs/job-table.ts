@@ -1,0 +1,207 @@
+import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import type { Clock } from '../../shared/ports/clock.port.js';
+import type { JobProblem, JobReport, NewJob } from '../../shared/ports/jobs.port.js';
+import type { Database } from '../database/database.js';
+import { JOBS_TABLE } from './job-row.js';
+
+/** A process that is not heard of for so long is gone. */
+const LEASE = "interval '3 seconds'";
+
+/** Adds a step to what was reported: its number is its place, and what says no percent has come no further. */
+const WITH_STEP = `progress = progress || jsonb_build_array(jsonb_build_object('percent', progress -> -1 -> 'percent',
+  'no', jsonb_array_length(progress) + 1) || ?::jsonb)`;
+
+export interface SentJob {
+  readonly id: number;
+  readonly userId: number;
+  readonly queueId: string;
+  readonly turn: number;
+  readonly batchId: string | null;
+  readonly job: NewJob;
+}
+
+/** A job in the hands of one attempt. */
+export interface ClaimedJob {
+  readonly id: number;
+  readonly userId: number;
+  readonly kind: string;
+  readonly attempt: number;
+  readonly request: unknown;
+  readonly isCancelRequested: boolean;
+}
+
+interface ClaimedRow {
+  readonly id: number;
+  readonly user_id: number;
+  readonly kind: string;
+  readonly attempt: number;
+  readonly request: unknown;
+  readonly cancel_requested: boolean;
+}
+
+/** Who a statement is for: of an older attempt it changes nothing. */
+export type Held = Pick<ClaimedJob, 'id' | 'attempt'>;
+
+type Step = Omit<JobReport, 'percent'> & Partial<Pick<JobReport, 'percent'>>;
+
+/** The table `jobs`, as those see it who do them. */
+export class JobTable {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: ContentCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  async insert(jobs: readonly SentJob[]): Promise<void> {
+    const now = this.clock.now();
+    const queued = [
+      { ...this.step({ stage: 'queued', percent: 0, message: 'Waiting for its turn' }), no: 1 },
+    ];
+    const rows = await Promise.all(
+      jobs.map(async ({ id, userId, queueId, turn, batchId, job: { kind, request } }) => {
+        const sealed = await this.cipher.sealRow(JOBS_TABLE, { id, user_id: userId }, { request });
+        const row = { id, user_id: userId, kind, batch_id: batchId, queue_id: queueId, turn };
+        return { ...row, state: 'queued', progress: queued, request: sealed.request, created_at: now };
+      }),
+    );
+    const columns = 'id, user_id, kind, batch_id, queue_id, turn, state, progress, request, created_at';
+    await this.database.write(
+      `INSERT INTO ${JOBS_TABLE} (${columns}) SELECT ${columns} FROM jsonb_to_recordset(?::jsonb) AS r(id integer,
+         user_id integer, kind text, batch_id uuid, queue_id uuid, turn integer, state text, progress jsonb, request jsonb,
+         created_at timestamptz)`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** Takes a job up. `over`: it is done with, or erased; `taken`: somebody works on it. */
+  async claim(id: number): Promise<ClaimedJob | 'over' | 'taken'> {
+    const [row] = await this.database.write<ClaimedRow>(
+      `UPDATE ${JOBS_TABLE} SET state = 'running', attempt = attempt + 1, leased_until = now() + ${LEASE},
+         started_at = coalesce(started_at, ?), ${WITH_STEP}
+       WHERE id = ? AND (state = 'queued' OR (state = 'running' AND leased_until < now()))
+       RETURNING id, user_id, kind, attempt, request, cancel_requested`,
+      [this.clock.now(), this.stepText({ stage: 'started', percent: 1, message: 'Begun' }), id],
+    );
+    if (row === undefined) return (await this.isOpen(id)) ? 'taken' : 'over';
+    const { request } = await this.cipher.openRow(JOBS_TABLE, row, ['request']);
+    const { user_id: userId, kind, attempt, cancel_requested: isCancelRequested } = row;
+    return { id, userId, kind, attempt, request, isCancelRequested };
+  }
+
+  /** Says that this process still works on them; gives those that are to be cancelled. */
+  async renew(ids: readonly number[]): Promise<readonly number[]> {
+    const rows = await this.database.write<{ id: number; cancel_requested: boolean }>(
+      `UPDATE ${JOBS_TABLE} SET leased_until = now() + ${LEASE}
+        WHERE id IN (SELECT value::integer FROM jsonb_array_elements_text(?::jsonb)) AND state = 'running'
+        RETURNING id, cancel_requested`,
+      [JSON.stringify(ids)],
+    );
+    return rows.filter((row) => row.cancel_requested).map(({ id }) => id);
+  }
+
+  async report(held: Held, report: JobReport): Promise<void> {
+    await this.change(held, WITH_STEP, [this.stepText(report)]);
+  }
+
+  /** Ends it well; false when it is no longer this attempt's. The request has served and goes. */
+  async finish(held: Held, result: Readonly<Record<string, number>>): Promise<boolean> {
+    const ended = await this.change(
+      held,
+      `state = 'done', result = ?::jsonb, request = NULL, finished_at = ?, ${WITH_STEP}`,
+      [
+        JSON.stringify(result),
+        this.clock.now(),
+        this.stepText({ stage: 'done', percent: 100, message: 'Done' }),
+      ],
+    );
+    if (ended) await this.database.write('DELETE FROM job_checkpoints WHERE job_id = ?', [held.id]);
+    return ended;
+  }
+
+  /** Keeps why it failed, and the request, so that it can be sent again. */
+  async fail({ id, userId, attempt }: Held & { userId: number }, problem: JobProblem): Promise<void> {
+    const sealed = await this.cipher.sealRow(JOBS_TABLE, { id, user_id: userId }, { problem });
+    await this.change(
+      { id, attempt },
+      `state = 'failed', problem = ?::jsonb, finished_at = ?, ${WITH_STEP}`,
+      [
+        JSON.stringify(sealed.problem),
+        this.clock.now(),
+        this.stepText({ stage: 'failed', message: 'Failed; the problem says why' }),
+      ],
+    );
+  }
+
+  /** Back to those that wait. */
+  async postpone(held: Held, message: string): Promise<void> {
+    await this.change(held, `state = 'queued', leased_until = NULL, ${WITH_STEP}`, [
+      this.stepText({ stage: 'queued', percent: 0, message }),
+    ]);
+  }
+
+  async cancelled(held: Held): Promise<void> {
+    await this.change(held, `state = 'cancelled', finished_at = ?, ${WITH_STEP}`, [
+      this.clock.now(),
+      this.stepText(CANCELLED),
+    ]);
+  }
+
+  /** Cancels one that waits; false when it does not wait. */
+  async cancelWaiting(id: number): Promise<boolean> {
+    const rows = await this.database.write(
+      `UPDATE ${JOBS_TABLE} SET state = 'cancelled', cancel_requested = TRUE, finished_at = ?, ${WITH_STEP}
+        WHERE id = ? AND state = 'queued' RETURNING id`,
+      [this.clock.now(), this.stepText(CANCELLED), id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Asks whoever works on it to stop. */
+  async askToCancel(id: number): Promise<void> {
+    await this.database.write(
+      `UPDATE ${JOBS_TABLE} SET cancel_requested = TRUE WHERE id = ? AND state = 'running'`,
+      [id],
+    );
+  }
+
+  /** Puts what came to nothing back among those that wait; false when it did not come to nothing. */
+  async reopen(id: number, { queueId, turn }: Pick<SentJob, 'queueId' | 'turn'>): Promise<boolean> {
+    const rows = await this.database.write(
+      `UPDATE ${JOBS_TABLE} SET state = 'queued', queue_id = ?, turn = ?, attempt = 0, problem = NULL, finished_at = NULL,
+         leased_until = NULL, cancel_requested = FALSE, ${WITH_STEP}
+        WHERE id = ? AND state IN ('failed', 'cancelled') RETURNING id`,
+      [queueId, turn, this.stepText({ stage: 'queued', percent: 0, message: 'Sent again' }), id],
+    );
+    return rows.length > 0;
+  }
+
+  private async isOpen(id: number): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `SELECT 1 AS open FROM ${JOBS_TABLE} WHERE id = ? AND finished_at IS NULL`,
+      [id],
+    );
+    return row !== undefined;
+  }
+
+  private async change(
+    { id, attempt }: Held,
+    assignments: string,
+    values: readonly unknown[],
+  ): Promise<boolean> {
+    const rows = await this.database.write(
+      `UPDATE ${JOBS_TABLE} SET ${assignments} WHERE id = ? AND attempt = ? AND state = 'running' RETURNING id`,
+      [...values, id, attempt],
+    );
+    return rows.length > 0;
+  }
+
+  private step(report: Step) {
+    return { ...report, at: this.clock.now().toISOString() };
+  }
+
+  private stepText(report: Step): string {
+    return JSON.stringify(this.step(report));
+  }
+}
+
+const CANCELLED = { stage: 'cancelled', message: 'Cancelled' };

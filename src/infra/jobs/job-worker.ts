@@ -1,0 +1,152 @@
+import { Logger } from '@nestjs/common';
+import { AppError } from '../../shared/app-error.js';
+import { ProcessingRestricted } from '../../shared/access-errors.js';
+import { JobLost } from '../../shared/job-errors.js';
+import type { AuditTrail } from '../../shared/ports/audit-trail.port.js';
+import type { Consents } from '../../shared/ports/consents.port.js';
+import type { JobHandler, JobProblem, JobRun } from '../../shared/ports/jobs.port.js';
+import type { Database } from '../database/database.js';
+import { inJob } from './job-context.js';
+import type { JobLeases } from './job-leases.js';
+import type { ClaimedJob, JobTable } from './job-table.js';
+import type { SqlCheckpoints } from './sql-checkpoints.js';
+import { MAX_ATTEMPTS, type QueuedJob } from './queue-settings.js';
+
+/** A fault of ours is rarely better the fourth time. */
+const MAX_FAULTY_ATTEMPTS = 3;
+
+const INTERNAL: JobProblem = {
+  kind: 'internal',
+  code: 'internal',
+  detail: 'Something went wrong on our side. Nothing was stored; name the job when you report it.',
+};
+
+/** Has the queue try again. It says nothing, as the queue keeps what it says in clear. */
+class TryAgain extends Error {
+  constructor() {
+    super('To be tried again.');
+  }
+}
+
+/** Does one job after another by whoever is registered for its kind, and settles what becomes of each. */
+export class JobWorker {
+  private readonly logger = new Logger('Jobs');
+  private readonly handlers = new Map<string, JobHandler>();
+  private readonly ending = new AbortController();
+
+  constructor(
+    private readonly table: JobTable,
+    private readonly leases: JobLeases,
+    private readonly checkpoints: SqlCheckpoints,
+    private readonly database: Database,
+    private readonly neighbours: { readonly trail: AuditTrail; readonly consents: Consents },
+  ) {}
+
+  handle(kind: string, handler: JobHandler): void {
+    if (this.handlers.has(kind)) throw new Error(`The jobs of kind "${kind}" have a handler already.`);
+    this.handlers.set(kind, handler);
+  }
+
+  /** Rejects with {@link TryAgain}, or when the job cannot even be looked at. */
+  async attempt({ job: id, user }: QueuedJob): Promise<void> {
+    await this.database.asUser(user, async () => {
+      const job = await this.table.claim(id);
+      // Whoever has it may yet be gone: then it must not be forgotten.
+      if (job === 'taken') throw new TryAgain();
+      if (job !== 'over') await this.leases.during(id, (cancelled) => this.carryOut(job, cancelled));
+    });
+  }
+
+  /** Breaks off what is at work; it is another process's to begin anew. */
+  end(): void {
+    this.ending.abort();
+  }
+
+  private async carryOut(job: ClaimedJob, cancelled: AbortSignal): Promise<void> {
+    if (job.isCancelRequested) return this.table.cancelled(job);
+    try {
+      const handler = this.handlers.get(job.kind);
+      if (handler === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
+      const run = this.runOf(job, AbortSignal.any([cancelled, this.ending.signal]));
+      // They may have changed their mind since.
+      if (!(await this.neighbours.consents.allows(job.userId, 'processing')))
+        throw new ProcessingRestricted();
+      await inJob({ jobId: job.id, userId: job.userId }, () => handler(run));
+      await this.note(job, 'success', 200);
+    } catch (error) {
+      if (error instanceof JobLost) return;
+      if (cancelled.aborted) return this.table.cancelled(job);
+      await this.settle(job, error);
+    }
+  }
+
+  private runOf(job: ClaimedJob, signal: AbortSignal): JobRun {
+    return {
+      jobId: job.id,
+      userId: job.userId,
+      request: job.request,
+      signal,
+      report: (report) => this.table.report(job, report),
+      remember: (step, work) => this.remembered(job, step, work),
+      finish: async (result) => {
+        if (!(await this.table.finish(job, result))) throw new JobLost();
+      },
+    };
+  }
+
+  private async remembered<Result extends object>(
+    job: ClaimedJob,
+    step: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const context = { jobId: job.id, userId: job.userId };
+    const kept = await this.checkpoints.find(context, step);
+    if (kept !== undefined) return kept as Result;
+    const result = await work();
+    await this.checkpoints.keep(context, step, result);
+    return result;
+  }
+
+  private async settle(job: ClaimedJob, error: unknown): Promise<void> {
+    const isEnding = this.ending.signal.aborted;
+    const isPassing = error instanceof AppError ? error.kind === 'unavailable' : true;
+    const most = error instanceof AppError ? MAX_ATTEMPTS : MAX_FAULTY_ATTEMPTS;
+    if (!(error instanceof AppError) && !isEnding)
+      this.logger.error({ msg: 'a job met a fault', job: job.id, err: error });
+    if (isPassing && (isEnding || job.attempt < most)) {
+      await this.table.postpone(job, isEnding ? 'The process ended; another goes on' : againMessage(error));
+      throw new TryAgain();
+    }
+    await this.table.fail(job, problemOf(error));
+    await this.note(job, 'failed', 0, problemOf(error).code);
+  }
+
+  private async note(job: ClaimedJob, outcome: 'success' | 'failed', status: number, code?: string) {
+    this.neighbours.trail.note({
+      actorId: job.userId,
+      subjectId: job.userId,
+      actorRole: 'system',
+      action: `JOB ${job.kind}`,
+      target: `job_id=${job.id}`,
+      outcome,
+      status,
+      ...(code !== undefined && { code }),
+      requestId: `job-${job.id}-${job.attempt}`,
+    });
+  }
+}
+
+const againMessage = (error: unknown): string =>
+  error instanceof AppError
+    ? `Will be tried again: ${error.message}`
+    : 'Met a fault of ours and will be tried again';
+
+const problemOf = (error: unknown): JobProblem =>
+  error instanceof AppError
+    ? {
+        kind: error.kind,
+        code: error.code,
+        detail: error.message,
+        ...(error.faults && { faults: error.faults }),
+      }
+    : INTERNAL;

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type BeforeApplicationShutdown,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/core';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { AUDIT_TRAIL, type AuditTrail } from '../../shared/ports/audit-trail.port.js';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
+import { JOBS } from '../../shared/ports/jobs.port.js';
+import { Database } from '../database/database.js';
+import { OPERATOR_ROLE } from '../database/row-scope.js';
+import { JobFeed } from './job-feed.js';
+import { JobLeases } from './job-leases.js';
+import { JobQueue } from './job-queue.js';
+import { JobReader } from './job-reader.js';
+import { JobTable } from './job-table.js';
+import { JobRegulars } from './job-regulars.js';
+import { JobUpkeep } from './job-upkeep.js';
+import { JobWorker } from './job-worker.js';
+import { queueDatabaseOf } from './queue-database.js';
+import { SqlCheckpoints } from './sql-checkpoints.js';
+import { SqlJobs } from './sql-jobs.js';
+
+/** Connections of the queue's own: what is at work must not wait for what is asked. */
+const QUEUE_POOL_MAX = 3;
+
+/** What is at work when the process ends may finish for this long; then it is broken off, and is another's. */
+const DRAIN_MS = 8000;
+/** What was broken off needs a moment to be put back. */
+const BREAK_OFF_MS = 2000;
+
+/** The queue's own pool on a server; the one session of the embedded database. */
+async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
+  const { url } = config.database;
+  const queue =
+    url === undefined
+      ? new JobQueue({ db: await queueDatabaseOf(orm), backend: 'pglite' })
+      : new JobQueue({
+          connectionString: url,
+          options: `-c role=${OPERATOR_ROLE}`,
+          max: QUEUE_POOL_MAX,
+        });
+  await queue.start();
+  return queue;
+}
+
+@Global()
+@Module({
+  providers: [
+    { provide: JobQueue, inject: [APP_CONFIG, MikroORM], useFactory: openQueue },
+    {
+      provide: JobTable,
+      inject: [Database, CONTENT_CIPHER, CLOCK],
+      useFactory: (database: Database, cipher: ContentCipher, clock: Clock) =>
+        new JobTable(database, cipher, clock),
+    },
+    {
+      provide: SqlCheckpoints,
+      inject: [Database, CONTENT_CIPHER, CLOCK],
+      useFactory: (database: Database, cipher: ContentCipher, clock: Clock) =>
+        new SqlCheckpoints(database, cipher, clock),
+    },
+    {
+      provide: JobReader,
+      inject: [Database, CONTENT_CIPHER],
+      useFactory: (database: Database, cipher: ContentCipher) => new JobReader(database, cipher),
+    },
+    {
+      provide: JobFeed,
+      inject: [JobReader],
+      useFactory: (reader: JobReader) => new JobFeed(reader),
+    },
+    {
+      provide: JobLeases,
+      inject: [JobTable, Database],
+      useFactory: (table: JobTable, database: Database) => new JobLeases(table, database),
+    },
+    {
+      provide: JobWorker,
+      inject: [JobTable, JobLeases, SqlCheckpoints, Database, AUDIT_TRAIL, CONSENTS],
+      useFactory: (...[table, leases, checkpoints, database, trail, consents]: WorkerParts) =>
+        new JobWorker(table, leases, checkpoints, database, { trail, consents }),
+    },
+    {
+      provide: JobUpkeep,
+      inject: [Database, JobQueue],
+      useFactory: (database: Database, queue: JobQueue) => new JobUpkeep(database, queue),
+    },
+    {
+      provide: JobRegulars,
+      inject: [JobLeases, JobUpkeep, JobFeed],
+      useFactory: (leases: JobLeases, upkeep: JobUpkeep, feed: JobFeed) =>
+        new JobRegulars(leases, upkeep, feed),
+    },
+    {
+      provide: JOBS,
+      inject: [Database, JobTable, JobReader, JobQueue, JobWorker, JobFeed],
+      useFactory: (database: Database, ...[table, reader, queue, worker, feed]: Parts) =>
+        new SqlJobs(database, { table, reader, queue, worker, feed }),
+    },
+  ],
+  exports: [JOBS, SqlCheckpoints],
+})
+export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+    private readonly queue: JobQueue,
+    private readonly worker: JobWorker,
+    private readonly regulars: JobRegulars,
+  ) {}
+
+  /** Once every feature has registered what it does. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { concurrency } = this.config.jobs;
+    if (concurrency === 0) return;
+    this.regulars.start();
+    await this.queue.work(concurrency, (job) => this.worker.attempt(job));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.regulars.rest();
+    const rested = this.queue.rest();
+    await Promise.race([rested, sleep(DRAIN_MS, undefined, { ref: false })]);
+    this.worker.end();
+    await Promise.race([rested, sleep(BREAK_OFF_MS, undefined, { ref: false })]);
+  }
+
+  /** Requests may send jobs until the last of them is answered. */
+  async onApplicationShutdown(): Promise<void> {
+    this.regulars.stop();
+    await this.queue.stop();
+  }
+}
+
+type WorkerParts = [JobTable, JobLeases, SqlCheckpoints, Database, AuditTrail, Consents];
+type Parts = [JobTable, JobReader, JobQueue, JobWorker, JobFeed];

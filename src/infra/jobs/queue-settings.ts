@@ -1,0 +1,28 @@
+import type { QueueOptions } from 'pg-boss';
+
+/** The schema that belongs to the queue's library. */
+export const QUEUE_SCHEMA = 'queue';
+export const QUEUE_NAME = 'persona-jobs';
+
+/** Attempts in all at what may be better the next time: with the pauses between them, about four minutes. */
+export const MAX_ATTEMPTS = 9;
+
+/** What is kept about a job in the queue. */
+export interface QueuedJob {
+  readonly job: number;
+  readonly user: number;
+}
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+export const QUEUE_OPTIONS = {
+  retryLimit: MAX_ATTEMPTS - 1,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 120,
+  // Longer than any job takes; who does it is known by its lease long before.
+  expireInSeconds: HOUR,
+  retentionSeconds: 14 * DAY,
+  deleteAfterSeconds: HOUR,
+} as const satisfies QueueOptions;

@@ -1,0 +1,34 @@
+import type { Clock } from '../../shared/ports/clock.port.js';
+import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import type { Database } from '../database/database.js';
+import type { JobContext } from './job-context.js';
+
+const TABLE = 'job_checkpoints';
+
+/** Answers that a job got and need not ask for again, should it be begun anew. */
+export class SqlCheckpoints {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: ContentCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  async find({ jobId }: JobContext, step: string): Promise<unknown> {
+    const row = await this.database.queryOne<{ id: number; user_id: number; answer: unknown }>(
+      `SELECT id, user_id, answer FROM ${TABLE} WHERE job_id = ? AND step = ?`,
+      [jobId, step],
+    );
+    return row && (await this.cipher.openRow(TABLE, row, ['answer'])).answer;
+  }
+
+  /** Of two attempts at once, the first answer is kept. */
+  async keep({ jobId, userId }: JobContext, step: string, answer: object): Promise<void> {
+    const id = await this.database.nextId(TABLE);
+    const sealed = await this.cipher.sealRow(TABLE, { id, user_id: userId }, { answer });
+    await this.database.write(
+      `INSERT INTO ${TABLE} (id, user_id, job_id, step, answer, created_at) VALUES (?, ?, ?, ?, ?::jsonb, ?)
+       ON CONFLICT (job_id, step) DO NOTHING`,
+      [id, userId, jobId, step, JSON.stringify(sealed.answer), this.clock.now()],
+    );
+  }
+}

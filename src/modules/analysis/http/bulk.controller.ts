@@ -1,0 +1,43 @@
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
+import type { Principal } from '../../../shared/principal.js';
+import { GenerationJobs } from '../generation-jobs.js';
+import { AcceptedBatchDto, BulkPersonasDto } from './bulk.dto.js';
+import { toGenerateRequest } from './generate-persona.mapper.js';
+
+@ApiTags('Personas')
+@Controller('api/personas/bulk')
+@Authenticated()
+@Scoped('personas')
+export class BulkController {
+  constructor(private readonly generations: GenerationJobs) {}
+
+  @Post()
+  @HttpCode(202)
+  @CostsAModel()
+  @ApiAnswer({
+    status: 202,
+    summary: 'Generate up to a thousand personas',
+    description:
+      'Accepts all or none, each as a job. They share the service fairly with what others wait for: a batch holds nobody up. Who has 2,000 jobs open is refused (429) until some have ended.',
+    type: AcceptedBatchDto,
+    example: { batch_id: '0b8f6f8e-6a2e-4d8f-9d62-6f1c2f3d4e5a', job_ids: [77, 78] },
+  })
+  @ApiProblems(400, 404, 413, 422, 503)
+  async generateInBulk(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: BulkPersonasDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AcceptedBatchDto> {
+    const userId = body.user_id ?? principal.userId;
+    const requests = body.personas.map((persona) => toGenerateRequest(persona));
+    const { batchId, jobs } = await this.generations.submitAll(principal, userId, requests);
+    reply.header('Location', `/api/jobs/batches/${batchId}`);
+    return { batch_id: batchId, job_ids: jobs.map(({ id }) => id) };
+  }
+}

@@ -1,0 +1,39 @@
+import { ROW, type TableNote, WITH_ACCOUNT } from './data-note.js';
+
+/** What is kept of work that outlives its request. */
+export const JOB_DATA = {
+  jobs: {
+    purpose: 'to do what was asked for, and to tell how far it has come',
+    retention: WITH_ACCOUNT,
+    retentionClass: 'jobs',
+    columns: {
+      ...ROW,
+      kind: 'usage',
+      batch_id: 'identifier',
+      queue_id: 'identifier',
+      turn: 'usage',
+      state: 'usage',
+      attempt: 'usage',
+      progress: 'usage',
+      request: 'content',
+      result: 'identifier',
+      problem: 'content',
+      cancel_requested: 'usage',
+      leased_until: 'usage',
+      created_at: 'usage',
+      started_at: 'usage',
+      finished_at: 'usage',
+    },
+  },
+  job_checkpoints: {
+    purpose: 'not to ask a model or a website twice, should the work be begun anew',
+    retention: 'until the job is done, or deleted',
+    columns: {
+      ...ROW,
+      job_id: 'identifier',
+      step: 'usage',
+      answer: 'content',
+      created_at: 'usage',
+    },
+  },
+} as const satisfies Readonly<Record<string, TableNote>>;

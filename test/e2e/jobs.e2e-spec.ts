@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JobDto } from '../../src/http/job.dto.js';
+import type { Envelope, ProblemBody } from '../support/api-client.js';
+import { type JobClient, jobsAt, SMALL_REQUEST } from '../support/job-client.js';
+import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
+
+let service: TestApp;
+let ada: SignedIn;
+let jobs: JobClient;
+beforeAll(async () => {
+  service = await startTestApp({ env: { JOB_CONCURRENCY: '1' } });
+  ada = await service.register();
+  jobs = jobsAt(service.api, ada.token);
+});
+afterAll(() => service?.close());
+
+const STAGES = ['queued', 'started', 'reading', 'measuring', 'interpreting', 'adapting', 'storing', 'done'];
+const NONE = { queued: 0, running: 0, done: 0, failed: 0, cancelled: 0 };
+
+interface Event {
+  readonly id: number;
+  readonly event: string;
+  readonly data: JobDto;
+}
+
+/** The whole stream, to its end. */
+async function eventsOf(id: number, lastEventId?: number): Promise<readonly Event[]> {
+  const response = await fetch(`${service.url}/api/jobs/${id}/events`, {
+    headers: {
+      Authorization: `Bearer ${ada.token}`,
+      ...(lastEventId !== undefined && { 'Last-Event-ID': String(lastEventId) }),
+    },
+  });
+  expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  const blocks = (await response.text()).split('\n\n').filter((block) => block.startsWith('id:'));
+  return blocks.map((block) => {
+    const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/su, 2)));
+    return { id: Number(fields['id']), event: fields['event']!, data: JSON.parse(fields['data']!) };
+  });
+}
+
+describe('a generation as a job', () => {
+  it('answers at once, says where to look, and comes to a persona', async () => {
+    const accepted = await jobs.generate();
+
+    expect(accepted.status).toBe(202);
+    const { job_id: id } = accepted.body.data;
+    expect(accepted.headers.get('location')).toBe(`/api/jobs/${id}`);
+    expect(accepted.headers.get('preference-applied')).toBe('respond-async');
+    expect(accepted.body.data).toMatchObject({ kind: 'persona.generate', percent: 0, result: null });
+    const job = await jobs.ended(id);
+    expect(job).toMatchObject({ state: 'done', stage: 'done', percent: 100, attempt: 1, problem: null });
+    const persona = await service.api('GET', `/api/personas/${job.result!['persona_id']}`, ada);
+    expect(persona.status).toBe(200);
+  });
+
+  it('is told step by step as events, and from where somebody was cut off', async () => {
+    const { job_id: id } = (await jobs.generate()).body.data;
+
+    const events = await eventsOf(id);
+
+    expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
+    expect(events.map(({ data }) => data.stage)).toEqual(STAGES);
+    expect(events.map(({ data }) => data.percent).toSorted((a, b) => a - b)).toEqual(
+      events.map(({ data }) => data.percent),
+    );
+    expect(events.find(({ data }) => data.stage === 'adapting')!.data.platform).toBe('linkedin');
+    expect(events.map(({ event }) => event)).toEqual([...Array(7).fill('progress'), 'done']);
+    expect(await eventsOf(id, 6)).toEqual(events.slice(6));
+    expect(await eventsOf(id, 99)).toEqual([]);
+  });
+
+  it('is accepted once for one idempotency key', async () => {
+    const headers = { 'Idempotency-Key': 'one-job' };
+    const [first, second] = [
+      await jobs.generate(SMALL_REQUEST, headers),
+      await jobs.generate(SMALL_REQUEST, headers),
+    ];
+
+    expect(second.body.data.job_id).toBe(first.body.data.job_id);
+    expect(second.status).toBe(202);
+    expect(second.headers.get('location')).toBe(first.headers.get('location'));
+    await jobs.ended(first.body.data.job_id);
+  });
+
+  it.each([
+    ['an unknown platform', { ...SMALL_REQUEST, platforms: ['nowhere'] }, 400],
+    ['no onboarding data', {}, 400],
+    ['somebody else’s id', { ...SMALL_REQUEST, user_id: 2_000_000 }, 404],
+  ])('refuses %s before there is a job', async (_, body, status) => {
+    const before = (await service.api<Envelope<JobDto[]>>('GET', '/api/jobs', ada)).body.data.length;
+
+    expect((await jobs.generate(body)).status).toBe(status);
+    expect((await service.api<Envelope<JobDto[]>>('GET', '/api/jobs', ada)).body.data).toHaveLength(before);
+  });
+
+  it('is nobody else’s', async () => {
+    const { job_id: id } = (await jobs.generate()).body.data;
+    const bob = await service.register();
+
+    for (const [method, path] of [
+      ['GET', `/api/jobs/${id}`],
+      ['GET', `/api/jobs/${id}/events`],
+      ['DELETE', `/api/jobs/${id}`],
+      ['POST', `/api/jobs/${id}/retry`],
+    ] as const)
+      expect([path, (await service.api<ProblemBody>(method, path, bob)).body.code]).toEqual([
+        path,
+        'job.not_found',
+      ]);
+    expect((await service.api<Envelope<JobDto[]>>('GET', '/api/jobs', bob)).body.data).toEqual([]);
+    await jobs.ended(id);
+  });
+
+  it('cannot be cancelled or sent again once it is done', async () => {
+    const { job_id: id } = (await jobs.generate()).body.data;
+    await jobs.ended(id);
+
+    const cancelled = await service.api<ProblemBody>('DELETE', `/api/jobs/${id}`, ada);
+    const again = await service.api<ProblemBody>('POST', `/api/jobs/${id}/retry`, ada);
+
+    expect([cancelled.status, cancelled.body.code]).toEqual([409, 'job.finished']);
+    expect([again.status, again.body.code]).toEqual([409, 'job.not_failed']);
+  });
+});
+
+describe('many at once', () => {
+  const bulk = (user: SignedIn, count: number, more: object = {}) =>
+    service.api<Envelope<{ batch_id: string; job_ids: number[] }>>('POST', '/api/personas/bulk', {
+      token: user.token,
+      body: { personas: Array.from({ length: count }, () => SMALL_REQUEST), ...more },
+    });
+
+  it('become a batch whose course is told as a whole', async () => {
+    const accepted = await bulk(ada, 3);
+
+    expect(accepted.status).toBe(202);
+    const { batch_id: batch, job_ids: ids } = accepted.body.data;
+    expect(ids).toHaveLength(3);
+    for (const id of ids) await jobs.ended(id);
+    const whole = await service.api<Envelope<object>>('GET', `/api/jobs/batches/${batch}`, ada);
+    expect(whole.body.data).toEqual({ ...NONE, batch_id: batch, total: 3, percent: 100, done: 3 });
+    const listed = await service.api<Envelope<JobDto[]>>(
+      'GET',
+      `/api/jobs?batch_id=${batch}&state=done`,
+      ada,
+    );
+    expect(listed.body.data.map(({ job_id }) => job_id)).toEqual(ids.toReversed());
+    const stranger = await service.api('GET', `/api/jobs/batches/${batch}`, await service.register());
+    expect(stranger.status).toBe(404);
+  });
+
+  it('hold nobody up who wants one', async () => {
+    const bob = await service.register();
+    const { job_ids: many } = (await bulk(ada, 6)).body.data;
+    const { job_id: one } = (await jobsAt(service.api, bob.token).generate()).body.data;
+
+    await jobsAt(service.api, bob.token).ended(one);
+    for (const id of many) await jobs.ended(id);
+
+    const begun = await service.sql<{ id: number }>(
+      `SELECT id FROM jobs WHERE id IN (${[...many, one].join(',')}) ORDER BY started_at`,
+      [],
+    );
+    // One of the six was at work already, and one more may have been taken.
+    expect(begun.findIndex(({ id }) => id === one)).toBeLessThanOrEqual(2);
+  });
+
+  it.each([
+    ['none', 0],
+    ['more than a thousand', 1001],
+  ])('are refused when they are %s', async (_, count) => {
+    const answer = await service.api<ProblemBody>('POST', '/api/personas/bulk', {
+      token: ada.token,
+      body: { personas: Array.from({ length: count }, () => ({ onboarding_data: {} })) },
+    });
+
+    expect(answer.status).toBe(400);
+  });
+
+  it('are refused as a whole for the fault of one', async () => {
+    const answer = await service.api<ProblemBody>('POST', '/api/personas/bulk', {
+      token: ada.token,
+      body: { personas: [SMALL_REQUEST, { ...SMALL_REQUEST, platforms: ['nowhere'] }] },
+    });
+
+    expect(answer.status).toBe(400);
+  });
+});
