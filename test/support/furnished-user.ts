@@ -1,14 +1,15 @@
 import type { Envelope } from './api-client.js';
+import { jobsAt, SMALL_REQUEST } from './job-client.js';
 import type { SignedIn, TestApp } from './test-app.js';
 import { samplesOf } from './voices.js';
 
 /** Somebody signed in who owns one of everything. */
 export interface FurnishedUser extends SignedIn {
   /** Ids by the name of the parameter that takes them; `platform` is one that the persona is fitted to. */
-  readonly ids: Readonly<Record<string, number>>;
+  readonly ids: Readonly<Record<string, number | string>>;
 }
 
-/** Gives a user a persona with a sample and a draft, and a key. */
+/** Gives a user a persona with a sample and a draft, a key, and a batch of one job that is done. */
 export async function furnish(service: TestApp, user: SignedIn): Promise<FurnishedUser> {
   const { token } = user;
   const made = async <Data>(path: string, body: unknown): Promise<Data> =>
@@ -31,8 +32,22 @@ export async function furnish(service: TestApp, user: SignedIn): Promise<Furnish
     scopes: ['personas:read'],
   });
   const sample_id = samples.body.data[0]?.sample_id ?? 0;
+  const { batch_id, job_ids } = await made<{ batch_id: string; job_ids: readonly number[] }>(
+    '/api/personas/bulk',
+    { personas: [SMALL_REQUEST] },
+  );
+  const { job_id } = await jobsAt(service.api, token).ended(job_ids[0] ?? 0);
   return {
     ...user,
-    ids: { user_id: user.userId, persona_id, content_id, sample_id, api_key_id, version: 1 },
+    ids: {
+      user_id: user.userId,
+      persona_id,
+      content_id,
+      sample_id,
+      api_key_id,
+      version: 1,
+      batch_id,
+      job_id,
+    },
   };
 }

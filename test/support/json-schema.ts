@@ -30,6 +30,7 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/u,
   date: /^\d{4}-\d\d-\d\d$/u,
   email: /^[^\s@]+@[^\s@]+$/u,
+  uuid: /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/u,
   uri: /^[a-z][a-z0-9+.-]*:\S+$/iu,
 };
 
