@@ -1,5 +1,5 @@
 import { defined } from '../shared/defined.js';
-import type { AuditEntry, AuditOutcome, RecordIds } from '../shared/ports/audit-trail.port.js';
+import type { AuditActor, AuditEntry, AuditOutcome, RecordIds } from '../shared/ports/audit-trail.port.js';
 import { isAdmin } from '../shared/principal.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 
@@ -18,15 +18,20 @@ export function auditEntry(request: PrincipalRequest, ending: Ending, ownerId?: 
   const parameters = Object.entries((request.params ?? {}) as Record<string, string>)
     .filter(([, value]) => ID.test(value))
     .map(([name, value]) => `${name}=${value}`);
-  const role = principal === undefined ? 'anonymous' : isAdmin(principal) ? 'admin' : 'user';
   return {
-    ...(principal && { actorId: principal.userId, subjectId: ownerId ?? principal.userId }),
-    actorRole: role,
+    ...auditActor(request),
+    ...(principal && { subjectId: ownerId ?? principal.userId }),
     action: `${request.method} ${request.routeOptions.url ?? 'unmatched'}`,
     ...(parameters.length > 0 && { target: parameters.join(' ') }),
     ...ending,
-    requestId: String(request.id),
   };
+}
+
+/** Who is asking, as the trail names them. */
+export function auditActor({ principal, id }: PrincipalRequest): AuditActor {
+  const requestId = String(id);
+  if (principal === undefined) return { actorRole: 'anonymous', requestId };
+  return { actorId: principal.userId, actorRole: isAdmin(principal) ? 'admin' : 'user', requestId };
 }
 
 /** Ids in the path by which the owner of the data is found. */

@@ -34,7 +34,8 @@ const wrapperOf = (...lines: string[]) => new LocalKeyWrapper(parseKeyRing(lines
 const clock = { now: () => new Date() };
 /** A process of its own: nothing is kept in memory from another. It works for everybody at once. */
 function processWith(...lines: string[]) {
-  const cipher = new EnvelopeCipher(new UserKeys(database, store, wrapperOf(...lines), clock));
+  const keys = new UserKeys(database, store, wrapperOf(...lines), clock);
+  const cipher = new EnvelopeCipher(keys, { saw: () => undefined });
   return {
     seal: (at: ContentPlace, value: unknown) => database.asOperator(() => cipher.seal(at, value)),
     open: (at: ContentPlace, value: unknown) => database.asOperator(() => cipher.open(at, value)),

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type {
+  AuditActor,
   AuditEntry,
   AuditEvent,
   AuditFilter,
@@ -10,6 +12,7 @@ import type {
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { Database } from '../database/database.js';
 import { type AuditRow, chain, type ChainHead, EMPTY_CHAIN, type UnchainedRow } from './audit-chain.js';
+import { asActor, currentActor } from './audit-actor.js';
 import type { AuditKey } from './audit-key.js';
 import type { HeadFile } from './head-file.js';
 
@@ -39,6 +42,8 @@ interface Waiting {
  */
 export class SqlAuditTrail implements AuditTrail {
   private readonly logger = new Logger('Audit');
+  /** As nobody, and in no unit of work. */
+  private readonly outside = AsyncLocalStorage.snapshot();
   private readonly noted = new Map<string, UnchainedRow>();
   private timer: NodeJS.Timeout | undefined;
   private waiting: Waiting[] = [];
@@ -60,6 +65,17 @@ export class SqlAuditTrail implements AuditTrail {
       this.waiting.push({ row, done, failed });
       this.start();
     });
+  }
+
+  actingAs<Result>(actor: AuditActor, work: () => Result): Result {
+    return asActor(actor, work);
+  }
+
+  record(entry: Omit<AuditEntry, keyof AuditActor>): void {
+    const whole = { ...currentActor(), ...entry };
+    this.outside(() => this.append(whole)).catch((error: unknown) =>
+      this.logger.error({ msg: 'not recorded', action: entry.action, err: error }),
+    );
   }
 
   note(entry: AuditEntry): void {

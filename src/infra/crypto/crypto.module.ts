@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { AUDIT_TRAIL, type AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import { BLIND_INDEX } from '../../shared/ports/blind-index.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER } from '../../shared/ports/content-cipher.port.js';
 import { KEY_WRAPPER, type KeyWrapper } from '../../shared/ports/key-wrapper.port.js';
 import { Database } from '../database/database.js';
+import { AuditedFaults } from './audited-faults.js';
 import { EnvelopeCipher } from './envelope-cipher.js';
 import { readKeyRing } from './key-ring.js';
 import { KeyedBlindIndex } from './keyed-blind-index.js';
@@ -43,7 +45,11 @@ import { UserKeys } from './user-keys.js';
       inject: [ServiceKeyStore, KEY_WRAPPER],
       useFactory: (store: ServiceKeyStore, wrapper: KeyWrapper) => new KeyedBlindIndex(store, wrapper),
     },
-    { provide: CONTENT_CIPHER, inject: [UserKeys], useFactory: (keys: UserKeys) => new EnvelopeCipher(keys) },
+    {
+      provide: CONTENT_CIPHER,
+      inject: [UserKeys, AUDIT_TRAIL],
+      useFactory: (keys: UserKeys, trail: AuditTrail) => new EnvelopeCipher(keys, new AuditedFaults(trail)),
+    },
   ],
   exports: [CONTENT_CIPHER, BLIND_INDEX, KEY_WRAPPER, UserKeyStore, ServiceKeyStore, UserKeys],
 })

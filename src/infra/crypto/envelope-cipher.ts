@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type {
   ContentCipher,
   ContentPlace,
@@ -5,12 +6,15 @@ import type {
   SealedRow,
 } from '../../shared/ports/content-cipher.port.js';
 import { decrypt, encrypt } from './aes-gcm.js';
-import { IntegrityFault } from './integrity-fault.js';
+import { type FaultWitness, IntegrityFault } from './integrity-fault.js';
 import type { UserKeys } from './user-keys.js';
 
 /** AES-256-GCM under the user's data key; the place and the key's version are authenticated with the content. */
 export class EnvelopeCipher implements ContentCipher {
-  constructor(private readonly keys: UserKeys) {}
+  constructor(
+    private readonly keys: UserKeys,
+    private readonly witness: FaultWitness,
+  ) {}
 
   async seal(place: ContentPlace, value: unknown): Promise<SealedContent> {
     const { current, keys } = await this.keys.ensure(place.userId);
@@ -26,16 +30,14 @@ export class EnvelopeCipher implements ContentCipher {
 
   async open(place: ContentPlace, content: unknown): Promise<unknown> {
     const sealed: unknown = typeof content === 'string' ? parseJson(content) : content;
-    if (!isSealed(sealed)) throw new IntegrityFault(nameOf(place));
-    const { key: version, data } = sealed;
-    const key = (await this.keys.find(place.userId))?.keys.get(version);
-    if (key === undefined) throw new IntegrityFault(`${nameOf(place)} (its key is gone)`);
     try {
-      return JSON.parse(
-        decrypt(key, Buffer.from(data, 'base64'), contextOf(place, version)).toString('utf8'),
-      );
+      if (!isSealed(sealed)) throw new IntegrityFault(nameOf(place));
+      const key = (await this.keys.find(place.userId))?.keys.get(sealed.key);
+      if (key === undefined) throw new IntegrityFault(`${nameOf(place)} (its key is gone)`);
+      return JSON.parse(unseal(key, sealed, place));
     } catch (error) {
-      throw new IntegrityFault(nameOf(place), error);
+      if (error instanceof IntegrityFault) this.witness.saw(place);
+      throw error;
     }
   }
 
@@ -79,6 +81,14 @@ const isSealed = (value: unknown): value is SealedContent =>
   typeof value.key === 'number' &&
   'data' in value &&
   typeof value.data === 'string';
+
+function unseal(key: KeyObject, { key: version, data }: SealedContent, place: ContentPlace): string {
+  try {
+    return decrypt(key, Buffer.from(data, 'base64'), contextOf(place, version)).toString('utf8');
+  } catch (error) {
+    throw new IntegrityFault(nameOf(place), error);
+  }
+}
 
 const contextOf = (place: ContentPlace, version: number): string => `${nameOf(place)}|${version}`;
 

@@ -1,3 +1,5 @@
+import type { ContentPlace } from '../../shared/ports/content-cipher.port.js';
+
 /**
  * Stored content could not be opened: it was changed, moved to another row or user, or its key is gone. Nobody's fault who
  * asks, so the caller sees a plain 500; the log names the place, never the content.
@@ -10,4 +12,9 @@ export class IntegrityFault extends Error {
   constructor(place: string, cause?: unknown) {
     super(`Stored content does not open: ${place}.`, { cause });
   }
+}
+
+/** Is told of every fault while it is thrown. */
+export interface FaultWitness {
+  saw(place: ContentPlace): void;
 }

@@ -3,6 +3,7 @@ import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { JOB_STATES, type Job, type JobFilter, type JobState } from '../../shared/ports/jobs.port.js';
 import { isAdmin, type Principal } from '../../shared/principal.js';
 import type { Database } from '../database/database.js';
+import { IntegrityFault } from '../crypto/integrity-fault.js';
 import { JOB_COLUMNS, JOBS_TABLE, type JobRow, toJob } from './job-row.js';
 
 /** A job and how many of its steps somebody has seen. */
@@ -55,7 +56,7 @@ export class JobReader {
     return counts;
   }
 
-  /** Of jobs that are watched, those that have come further, whosever they are; undefined for those that are gone. */
+  /** Of jobs that are watched, those that have come further, whosever they are; undefined for those that are gone or do not open. */
   async further(watched: readonly Seen[]): Promise<readonly (readonly [id: number, job: Job | undefined])[]> {
     const rows = await this.database.asOperator(() =>
       this.database.query<JobRow & { readonly watched: number; readonly id: number | null }>(
@@ -66,8 +67,18 @@ export class JobReader {
       ),
     );
     return Promise.all(
-      rows.map(async (row) => [row.watched, row.id === null ? undefined : await this.opened(row)] as const),
+      rows.map(async (row) => [row.watched, row.id === null ? undefined : await this.ifSound(row)] as const),
     );
+  }
+
+  /** What one of them cannot be told must not keep the others waiting. */
+  private async ifSound(row: JobRow): Promise<Job | undefined> {
+    try {
+      return await this.opened(row);
+    } catch (error) {
+      if (error instanceof IntegrityFault) return undefined;
+      throw error;
+    }
   }
 
   private async opened(row: JobRow): Promise<Job> {

@@ -26,6 +26,7 @@ export interface ClaimedJob {
   readonly userId: number;
   readonly kind: string;
   readonly attempt: number;
+  /** Sealed: {@link JobTable.requestOf} opens it. */
   readonly request: unknown;
   readonly isCancelRequested: boolean;
 }
@@ -83,9 +84,13 @@ export class JobTable {
       [this.clock.now(), this.stepText({ stage: 'started', percent: 1, message: 'Begun' }), id],
     );
     if (row === undefined) return (await this.isOpen(id)) ? 'taken' : 'over';
-    const { request } = await this.cipher.openRow(JOBS_TABLE, row, ['request']);
-    const { user_id: userId, kind, attempt, cancel_requested: isCancelRequested } = row;
+    const { user_id: userId, kind, attempt, request, cancel_requested: isCancelRequested } = row;
     return { id, userId, kind, attempt, request, isCancelRequested };
+  }
+
+  /** What is wanted, opened. */
+  async requestOf({ id, userId, request }: ClaimedJob): Promise<unknown> {
+    return (await this.cipher.openRow(JOBS_TABLE, { id, user_id: userId, request }, ['request'])).request;
   }
 
   /** Says that this process still works on them; gives those that are to be cancelled. */

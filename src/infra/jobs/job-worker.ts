@@ -2,10 +2,11 @@ import { Logger } from '@nestjs/common';
 import { AppError } from '../../shared/app-error.js';
 import { ProcessingRestricted } from '../../shared/access-errors.js';
 import { JobLost } from '../../shared/job-errors.js';
-import type { AuditTrail } from '../../shared/ports/audit-trail.port.js';
+import type { AuditActor, AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import type { Consents } from '../../shared/ports/consents.port.js';
 import type { JobHandler, JobProblem, JobRun } from '../../shared/ports/jobs.port.js';
 import type { Database } from '../database/database.js';
+import { IntegrityFault } from '../crypto/integrity-fault.js';
 import { inJob } from './job-context.js';
 import type { JobLeases } from './job-leases.js';
 import type { ClaimedJob, JobTable } from './job-table.js';
@@ -53,7 +54,11 @@ export class JobWorker {
       const job = await this.table.claim(id);
       // Whoever has it may yet be gone: then it must not be forgotten.
       if (job === 'taken') throw new TryAgain();
-      if (job !== 'over') await this.leases.during(id, (cancelled) => this.carryOut(job, cancelled));
+      if (job === 'over') return;
+      const actor: AuditActor = { actorId: user, actorRole: 'system', requestId: requestIdOf(job) };
+      await this.neighbours.trail.actingAs(actor, () =>
+        this.leases.during(id, (cancelled) => this.carryOut(job, cancelled)),
+      );
     });
   }
 
@@ -67,7 +72,7 @@ export class JobWorker {
     try {
       const handler = this.handlers.get(job.kind);
       if (handler === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
-      const run = this.runOf(job, AbortSignal.any([cancelled, this.ending.signal]));
+      const run = await this.runOf(job, AbortSignal.any([cancelled, this.ending.signal]));
       // They may have changed their mind since.
       if (!(await this.neighbours.consents.allows(job.userId, 'processing')))
         throw new ProcessingRestricted();
@@ -80,11 +85,11 @@ export class JobWorker {
     }
   }
 
-  private runOf(job: ClaimedJob, signal: AbortSignal): JobRun {
+  private async runOf(job: ClaimedJob, signal: AbortSignal): Promise<JobRun> {
     return {
       jobId: job.id,
       userId: job.userId,
-      request: job.request,
+      request: await this.table.requestOf(job),
       signal,
       report: (report) => this.table.report(job, report),
       remember: (step, work) => this.remembered(job, step, work),
@@ -109,7 +114,8 @@ export class JobWorker {
 
   private async settle(job: ClaimedJob, error: unknown): Promise<void> {
     const isEnding = this.ending.signal.aborted;
-    const isPassing = error instanceof AppError ? error.kind === 'unavailable' : true;
+    const isPassing =
+      error instanceof AppError ? error.kind === 'unavailable' : !(error instanceof IntegrityFault);
     const most = error instanceof AppError ? MAX_ATTEMPTS : MAX_FAULTY_ATTEMPTS;
     if (!(error instanceof AppError) && !isEnding)
       this.logger.error({ msg: 'a job met a fault', job: job.id, err: error });
@@ -131,10 +137,12 @@ export class JobWorker {
       outcome,
       status,
       ...(code !== undefined && { code }),
-      requestId: `job-${job.id}-${job.attempt}`,
+      requestId: requestIdOf(job),
     });
   }
 }
+
+const requestIdOf = ({ id, attempt }: ClaimedJob): string => `job-${id}-${attempt}`;
 
 const againMessage = (error: unknown): string =>
   error instanceof AppError

@@ -3,6 +3,9 @@ export const AUDIT_TRAIL = Symbol('AuditTrail');
 
 export type AuditOutcome = 'success' | 'denied' | 'failed';
 
+/** Whoever an entry is about, and the request in which they act. */
+export type AuditActor = Pick<AuditEntry, 'actorId' | 'actorRole' | 'requestId'>;
+
 /** Who did what to which record. Never what they said: no bodies, no addresses, no text. */
 export interface AuditEntry {
   /** Undefined for somebody who did not prove who they are. */
@@ -11,7 +14,7 @@ export interface AuditEntry {
   readonly actorRole: 'anonymous' | 'user' | 'admin' | 'system';
   /** Whose data it was, where it is known; else the actor's own. */
   readonly subjectId?: number;
-  /** Method and route pattern: `GET /api/personas/:persona_id`. */
+  /** Method and route pattern: `GET /api/personas/:persona_id`; else a dotted name: `content.integrity`. */
   readonly action: string;
   /** The parameters of the route: `persona_id=456`. */
   readonly target?: string;
@@ -53,6 +56,13 @@ export interface RecordIds {
 
 /** The append-only record of what was done. */
 export interface AuditTrail {
+  /** Does something for somebody: what is written down meanwhile without an actor is theirs. */
+  actingAs<Result>(actor: AuditActor, work: () => Result): Result;
+  /**
+   * Writes an entry for whoever acts ({@link actingAs}), the service itself if nobody does, apart from any unit of work:
+   * it stays when that is taken back. What cannot be written is logged.
+   */
+  record(entry: Omit<AuditEntry, keyof AuditActor>): void;
   /** Resolves once the entry is durable. */
   append(entry: AuditEntry): Promise<void>;
   /**
