@@ -18,7 +18,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { UUID } from './uuid.pipe.js';
-import { IsEmailAddress, STORABLE, TextLength } from './text-rules.js';
+import { LANGUAGE_TAG_PATTERN } from '../shared/language-tag.js';
+import { IsEmailAddress, IsLanguageTag, STORABLE, TextLength } from './text-rules.js';
 
 /**
  * One decorator a field: what validates it also documents it, so that the two cannot drift apart. Members of a request
@@ -70,6 +71,21 @@ export const EmailProperty = (field: Field & { readonly example: string }) =>
     IsString(),
     TextLength(3, 254),
     IsEmailAddress(),
+  );
+
+export const LanguageProperty = (field: Field) =>
+  applyDecorators(
+    described(field, {
+      type: 'string',
+      pattern: LANGUAGE_TAG_PATTERN,
+      minLength: 2,
+      maxLength: 12,
+      example: 'en',
+    }),
+    ...presence(field),
+    IsString(),
+    TextLength(2, 12),
+    IsLanguageTag(),
   );
 
 export const UrlProperty = (field: Field & { readonly example: string }) =>

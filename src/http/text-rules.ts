@@ -1,4 +1,5 @@
 import { isEmail, isString, ValidateBy, type ValidationOptions } from 'class-validator';
+import { isKnownLanguageTag } from '../shared/language-tag.js';
 
 // PostgreSQL stores no NUL, and half a surrogate pair is no character.
 export const STORABLE = /^(?:[^\0\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])*$/;
@@ -26,6 +27,16 @@ export const IsEmailAddress = (): PropertyDecorator =>
     validator: {
       validate: (value) => isString(value) && STORABLE.test(value) && isEmail(value),
       defaultMessage: () => 'must be an e-mail address',
+    },
+  });
+
+export const IsLanguageTag = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isLanguageTag',
+    validator: {
+      validate: (value) => isString(value) && isKnownLanguageTag(value),
+      defaultMessage: () =>
+        'must be the BCP 47 tag of a known language, with at most a script and a region: "en", "pt-BR", "zh-Hant"',
     },
   });
 

@@ -24,6 +24,7 @@ const FAULTY: readonly (readonly [string, unknown, Schema, readonly string[]])[]
   ['a short text', { name: '' }, PET, ['/name is shorter than 1']],
   ['a long text', { name: 'abcd' }, PET, ['/name is longer than 3']],
   ['a text in the wrong format', { name: 'a', born: 'soon' }, PET, ['/born is no date']],
+  ['a text of another pattern', 'abc', { pattern: '^a.$' }, ['the body does not match ^a.$']],
   ['a wrong item', [{ name: 'a' }, 1], { type: 'array', items: PET }, ['/1 is no object']],
   ['too many items', [1, 2], { type: 'array', maxItems: 1 }, ['the body has more than 1 items']],
   ['a small number', 0, { minimum: 1 }, ['the body is less than 1']],

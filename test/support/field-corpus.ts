@@ -110,7 +110,13 @@ const listCases = ({ maxItems = 0, items = {} }: Schema): readonly FieldCase[] =
   ),
 ];
 
-function textCases({ minLength = 1, maxLength, format, enum: choices }: Schema): readonly FieldCase[] {
+function textCases({
+  minLength = 1,
+  maxLength,
+  format,
+  pattern,
+  enum: choices,
+}: Schema): readonly FieldCase[] {
   const tooLong =
     maxLength === undefined || maxLength > MIB / 8
       ? []
@@ -119,7 +125,7 @@ function textCases({ minLength = 1, maxLength, format, enum: choices }: Schema):
           refused('max+1 by an invisible one', `${'x'.repeat(maxLength)}\ufe0f`),
           refused('max+1 of two units each', '😀'.repeat(maxLength + 1)),
         ];
-  const isFree = choices === undefined && format === undefined;
+  const isFree = choices === undefined && format === undefined && pattern === undefined;
   return [
     refused('min-1', 'x'.repeat(minLength - 1)),
     ...tooLong,

@@ -16,6 +16,7 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly format?: string;
+  readonly pattern?: string;
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
@@ -84,6 +85,10 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
     faultIf(!choices.includes(place.value), place, 'is none of the choices'),
   format: (place, format: string) =>
     onText(place, (text) => faultIf(FORMATS[format]?.test(text) !== true, place, `is no ${format}`)),
+  pattern: (place, pattern: string) =>
+    onText(place, (text) =>
+      faultIf(!new RegExp(pattern, 'u').test(text), place, `does not match ${pattern}`),
+    ),
   minLength: (place, min: number) =>
     onText(place, (text) => faultIf([...text].length < min, place, `is shorter than ${min}`)),
   maxLength: (place, max: number) =>

@@ -1,8 +1,9 @@
+import { knownPartOf } from '../../shared/language-tag.js';
 import type { DomDocument, DomElement } from './dom.js';
 
 /** What a page says about itself and its neighbours. All URLs are absolute; none has been checked. */
 export interface PageOutline {
-  /** BCP 47, or null when the page names none, or none that is well formed. */
+  /** BCP 47, or null when the page names none, or none that is known. */
   readonly language: string | null;
   readonly title: string | null;
   /** Feeds that the page declares, in its order, without those of its comments. */
@@ -46,17 +47,12 @@ function languageOf(root: DomElement): string | null {
     root.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content'),
     root.querySelector('meta[property="og:locale"]')?.getAttribute('content'),
   ];
-  return candidates.map(wellFormedTag).find((tag) => tag !== null) ?? null;
-}
-
-function wellFormedTag(text: string | null | undefined): string | null {
-  const tag = (text ?? '').trim().replaceAll('_', '-');
-  try {
-    return tag === '' ? null : (Intl.getCanonicalLocales(tag)[0] ?? null);
-  } catch (error) {
-    if (error instanceof RangeError) return null; // not well formed: the page may say it better elsewhere
-    throw error;
-  }
+  // What is no tag of a language may be said better elsewhere on the page.
+  return (
+    candidates
+      .map((text) => knownPartOf((text ?? '').trim().replaceAll('_', '-')))
+      .find((tag) => tag !== undefined) ?? null
+  );
 }
 
 function titleOf(root: DomElement): string | null {

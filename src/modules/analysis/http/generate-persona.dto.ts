@@ -1,5 +1,6 @@
 import {
   IntegerProperty,
+  LanguageProperty,
   NestedListProperty,
   NestedProperty,
   TextListProperty,
@@ -15,9 +16,6 @@ const MAX_PLATFORMS = 10;
 const LANGUAGE_FIELD = {
   description: 'BCP 47 tag; detected from the text when omitted.',
   optional: true,
-  min: 2,
-  max: 35,
-  example: 'en',
 } as const;
 
 export class ContentPreferencesDto {
@@ -55,7 +53,7 @@ export class WritingSampleInputDto {
   })
   readonly source?: string;
 
-  @TextProperty(LANGUAGE_FIELD)
+  @LanguageProperty(LANGUAGE_FIELD)
   readonly language?: string;
 }
 
@@ -77,7 +75,7 @@ export class OnboardingDataDto {
   @TextProperty({ description: 'The field of work.', optional: true, max: 200, example: 'developer tools' })
   readonly industry?: string;
 
-  @TextProperty(LANGUAGE_FIELD)
+  @LanguageProperty(LANGUAGE_FIELD)
   readonly language?: string;
 
   @NestedProperty(() => ContentPreferencesDto, {
@@ -124,7 +122,7 @@ export class GeneratePersonaDto {
   })
   readonly writing_samples?: readonly WritingSampleInputDto[];
 
-  @TextProperty({
+  @LanguageProperty({
     ...LANGUAGE_FIELD,
     description: 'The language of the persona; the same as onboarding_data.language.',
   })
