@@ -22,6 +22,7 @@ import {
   IdempotentRequestRunning,
 } from './idempotency-errors.js';
 import type { PrincipalRequest } from './principal.decorator.js';
+import { pathOf } from './problem-details.js';
 
 const KEY = /^[\x21-\x7e]{1,255}$/u;
 /** Headers of an answer that a client relies on. */
@@ -52,11 +53,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ): Promise<unknown> {
     if (!KEY.test(key)) throw new IdempotencyKeyInvalid();
     const userId = request.principal?.userId ?? 0;
-    const route = `${request.method} ${request.url.split('?', 1)[0]}`;
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`;
     const hash = createHash('sha256')
       .update(JSON.stringify(request.body ?? null))
       .digest('hex');
-    const claim = await this.store.claim({ userId, route, key, hash });
+    const claim = await this.store.claim({ userId, route, path: pathOf(request.url), key, hash });
     if (claim.kind !== 'claimed') return replay(claim, reply);
     const body = await this.work(claim.id, next);
     const headers = Object.fromEntries(

@@ -4,6 +4,7 @@ import { type Cache, KeyvAdapter } from 'cache-manager';
 import { redisInsStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { BLIND_INDEX, type BlindIndex } from '../../shared/ports/blind-index.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
@@ -59,13 +60,13 @@ async function responseCache(
     CacheCounters,
     {
       provide: SECOND_TIER,
-      inject: [APP_CONFIG, REDIS, CACHE_MANAGER, CONTENT_CIPHER],
+      inject: [APP_CONFIG, REDIS, CACHE_MANAGER, CONTENT_CIPHER, BLIND_INDEX],
       useFactory: (
         config: AppConfig,
         redis: RedisConnection | undefined,
         cache: Cache,
-        cipher: ContentCipher,
-      ) => redis && new RedisTier(redis, cache, cipher, config.cache.ttlSeconds * 1000),
+        ...[cipher, digests]: [ContentCipher, BlindIndex]
+      ) => redis && new RedisTier(redis, cache, cipher, digests, config.cache.ttlSeconds * 1000),
     },
     {
       provide: RESPONSE_CACHE,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cache } from 'cache-manager';
+import type { BlindIndex } from '../../shared/ports/blind-index.port.js';
 import type { CachedResponse } from '../../shared/ports/response-cache.port.js';
 import type { ContentCipher, ContentPlace } from '../../shared/ports/content-cipher.port.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
@@ -29,6 +30,7 @@ export class RedisTier {
     private readonly redis: RedisConnection,
     private readonly cache: Cache,
     private readonly cipher: ContentCipher,
+    private readonly digests: BlindIndex,
     private readonly ttlMs: number,
   ) {}
 
@@ -59,10 +61,10 @@ export class RedisTier {
 
   /** Undefined for what is not there, or does not open: then it is as good as not there. */
   async find(userId: number, generation: Generation, key: string): Promise<CachedResponse | undefined> {
-    const name = nameOf(userId, generation, key);
-    const sealed = await this.redis.ask(() => this.cache.get<unknown>(name));
-    if (sealed === undefined) return undefined;
     try {
+      const name = await this.nameOf(userId, generation, key);
+      const sealed = await this.redis.ask(() => this.cache.get<unknown>(name));
+      if (sealed === undefined) return undefined;
       const opened = (await this.cipher.open(placeOf(userId, name), sealed)) as StoredResponse;
       return { ...opened, body: Buffer.from(opened.body, 'utf8') };
     } catch {
@@ -71,7 +73,7 @@ export class RedisTier {
   }
 
   async keep(userId: number, generation: Generation, key: string, response: CachedResponse): Promise<void> {
-    const name = nameOf(userId, generation, key);
+    const name = await this.nameOf(userId, generation, key);
     const stored: StoredResponse = { ...response, body: response.body.toString('utf8') };
     const sealed = await this.cipher.seal(placeOf(userId, name), stored);
     await this.redis.ask(() => this.cache.set(name, sealed, this.ttlMs));
@@ -89,13 +91,15 @@ export class RedisTier {
     else this.untold.delete(userId);
   }
 
+  /** What was asked for holds words of whoever asked: Redis knows it by a digest. */
+  private async nameOf(userId: number, generation: Generation, key: string): Promise<string> {
+    return `persona:${userId}:${generation}:${await this.digests.digestOf('cache', key)}`;
+  }
+
   private async tellAgain(): Promise<void> {
     for (const userId of this.untold) await this.invalidate(userId);
   }
 }
-
-const nameOf = (userId: number, generation: Generation, key: string): string =>
-  `persona:${userId}:${generation}:${key}`;
 
 const placeOf = (userId: number, name: string): ContentPlace => ({
   table: 'cache',

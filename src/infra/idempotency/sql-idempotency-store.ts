@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { BlindIndex } from '../../shared/ports/blind-index.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import type {
@@ -13,6 +14,10 @@ const DAY_MS = 86_400_000;
 /** Longer than the longest request: after it, whoever held the key is taken for dead. */
 const LOCK_MS = 300_000;
 const TABLE = 'idempotency_keys';
+const MAX_ROUTE = 200;
+
+/** Key, path and body by digests alone. */
+type DigestedRequest = Omit<KeyedRequest, 'path'>;
 
 interface KeyRow {
   id: number;
@@ -31,12 +36,14 @@ export class SqlIdempotencyStore implements IdempotencyStore {
   constructor(
     private readonly database: Database,
     private readonly cipher: ContentCipher,
+    private readonly digests: BlindIndex,
     private readonly clock: Clock,
   ) {
     database.beforeCommit(() => this.markDone());
   }
 
-  async claim(request: KeyedRequest): Promise<Claim> {
+  async claim(wanted: KeyedRequest): Promise<Claim> {
+    const request = await this.digested(wanted);
     const { userId, route, key, hash } = request;
     const now = this.clock.now();
     const [claimed] = await this.database.write<{ id: number }>(
@@ -76,7 +83,17 @@ export class SqlIdempotencyStore implements IdempotencyStore {
     ]);
   }
 
-  private async whatBecame({ userId, route, key, hash }: KeyedRequest): Promise<Claim> {
+  /** Keys and paths are words of the client, and a short body can be guessed by its plain hash. */
+  private async digested({ userId, route, path, key, hash }: KeyedRequest): Promise<DigestedRequest> {
+    return {
+      userId,
+      route: route.slice(0, MAX_ROUTE),
+      key: await this.digests.digestOf(`${TABLE}.key`, `${path}\n${key}`),
+      hash: await this.digests.digestOf(`${TABLE}.request_hash`, hash),
+    };
+  }
+
+  private async whatBecame({ userId, route, key, hash }: DigestedRequest): Promise<Claim> {
     const row = await this.database.queryOne<KeyRow>(
       `SELECT id, user_id, request_hash, state, status, response, locked_until > ? AS is_locked FROM ${TABLE}
         WHERE user_id = ? AND route = ? AND key = ?`,

@@ -4,8 +4,10 @@ export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
 /** A request that must have its effect once. */
 export interface KeyedRequest {
   readonly userId: number;
-  /** Method and path, ids included. */
+  /** Method and route pattern. */
   readonly route: string;
+  /** The path that was asked for. */
+  readonly path: string;
   readonly key: string;
   /** Of the body: the same key with another body is a mistake of the client. */
   readonly hash: string;

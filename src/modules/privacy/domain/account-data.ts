@@ -80,7 +80,7 @@ export const ACCOUNT_DATA = {
     columns: {
       ...ROW,
       route: 'usage',
-      key: 'identifier',
+      key: 'secret',
       request_hash: 'secret',
       state: 'usage',
       status: 'usage',
