@@ -11,6 +11,7 @@ import { EnvelopeCipher } from './envelope-cipher.js';
 import { readKeyRing } from './key-ring.js';
 import { KeyedBlindIndex } from './keyed-blind-index.js';
 import { LocalKeyWrapper } from './local-key-wrapper.js';
+import { refuseMissingKeys } from './refuse-missing-keys.js';
 import { ServiceKeyStore } from './service-key-store.js';
 import { UserKeyStore } from './user-key-store.js';
 import { UserKeys } from './user-keys.js';
@@ -21,8 +22,12 @@ import { UserKeys } from './user-keys.js';
   providers: [
     {
       provide: KEY_WRAPPER,
-      inject: [APP_CONFIG],
-      useFactory: (config: AppConfig) => new LocalKeyWrapper(readKeyRing(config)),
+      inject: [APP_CONFIG, UserKeyStore],
+      useFactory: async (config: AppConfig, store: UserKeyStore) => {
+        const ring = readKeyRing(config);
+        await refuseMissingKeys(ring, store);
+        return new LocalKeyWrapper(ring);
+      },
     },
     {
       provide: UserKeyStore,

@@ -63,6 +63,22 @@ export class UserKeyStore {
     );
   }
 
+  /** The key-encryption keys that wrap any key, of users or of the service. Jumps through the index from one to the next. */
+  async listKeks(): Promise<readonly string[]> {
+    const rows = await this.database.asOperator(() =>
+      this.database.query<{ kek_id: string }>(
+        `WITH RECURSIVE found AS (
+           (SELECT kek_id FROM keyring.user_keys ORDER BY kek_id LIMIT 1)
+           UNION ALL
+           SELECT (SELECT u.kek_id FROM keyring.user_keys u WHERE u.kek_id > f.kek_id ORDER BY u.kek_id LIMIT 1)
+             FROM found f WHERE f.kek_id IS NOT NULL)
+         SELECT kek_id FROM found WHERE kek_id IS NOT NULL
+         UNION SELECT kek_id FROM keyring.service_keys ORDER BY kek_id`,
+      ),
+    );
+    return rows.map((row) => row.kek_id);
+  }
+
   /** How many keys, of users and of the service, each key-encryption key wraps. */
   async countByKek(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.database.query<{ kek_id: string; n: number }>(
