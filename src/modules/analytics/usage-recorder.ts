@@ -14,7 +14,7 @@ import { UsageRepository } from './infra/usage.repository.js';
 
 /** How long a view may wait before it is counted. */
 const FLUSH_INTERVAL_MS = 1000;
-/** Views beyond this are dropped and logged: the database has been away for long. */
+/** Views beyond this are dropped, and their number is logged: the database has been away for long. */
 const MAX_WAITING = 10_000;
 
 /**
@@ -25,6 +25,7 @@ const MAX_WAITING = 10_000;
 export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger(UsageRecorder.name);
   private waiting: TimedEvent[] = [];
+  private dropped = 0;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -48,6 +49,7 @@ export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Writes the waiting views; what cannot be written waits for the next time. */
   async flush(): Promise<void> {
+    this.tellDropped();
     const batch = this.waiting;
     if (batch.length === 0) return;
     this.waiting = [];
@@ -60,7 +62,9 @@ export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
         count: batch.length,
         err: error,
       });
-      this.waiting = [...batch, ...this.waiting].slice(0, MAX_WAITING);
+      const all = [...batch, ...this.waiting];
+      this.waiting = all.slice(0, MAX_WAITING);
+      this.dropped += all.length - this.waiting.length;
     }
   }
 
@@ -70,6 +74,13 @@ export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
       return;
     }
     if (this.waiting.length < MAX_WAITING) this.waiting.push(event);
-    else this.logger.error({ msg: 'a view was dropped: too many wait for the database', type: event.type });
+    else this.dropped += 1;
+  }
+
+  /** Once a moment, however many they were: the log must not add to what is too much already. */
+  private tellDropped(): void {
+    if (this.dropped > 0)
+      this.logger.error({ msg: 'views were dropped: too many wait for the database', count: this.dropped });
+    this.dropped = 0;
   }
 }
