@@ -1,11 +1,11 @@
 import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { Clock } from '../shared/ports/clock.port.js';
 
-type Hit = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+export type WindowHit = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
 interface Window {
   hits: number;
-  readonly endsAt: number;
+  endsAt: number;
 }
 
 /** Sweeping starts here; a window is about 100 bytes. */
@@ -25,25 +25,35 @@ export class FixedWindowStorage implements ThrottlerStorage {
     ttl: number,
     limit: number,
     _blockDuration: number,
-    throttlerName: string,
-  ): Promise<Hit> {
+    _throttlerName: string,
+  ): Promise<WindowHit> {
     const now = this.clock.now().getTime();
-    const name = `${throttlerName}:${key}`;
-    let window = this.windows.get(name);
-    if (window === undefined || window.endsAt <= now) {
-      if (this.windows.size >= MAX_WINDOWS) this.sweep(now);
-      window = { hits: 0, endsAt: now + ttl };
-      this.windows.set(name, window);
-    }
+    let window = this.windows.get(key);
+    if (window === undefined || window.endsAt <= now) window = this.begin(key, now + ttl, now);
     window.hits += 1;
-    const secondsLeft = Math.max(1, Math.ceil((window.endsAt - now) / 1000));
-    const isBlocked = window.hits > limit;
-    return {
-      totalHits: window.hits,
-      timeToExpire: secondsLeft,
-      isBlocked,
-      timeToBlockExpire: isBlocked ? secondsLeft : 0,
-    };
+    return hitOf(window, limit, now);
+  }
+
+  /** What {@link increment} would tell, without counting; undefined where nothing is counted. */
+  stateOf(key: string, limit: number): WindowHit | undefined {
+    const now = this.clock.now().getTime();
+    const window = this.windows.get(key);
+    return window === undefined || window.endsAt <= now ? undefined : hitOf(window, limit, now);
+  }
+
+  /** Takes over what is known elsewhere of the same window. */
+  learn(key: string, hits: number, endsInMs: number): void {
+    const now = this.clock.now().getTime();
+    const window = this.windows.get(key) ?? this.begin(key, now + endsInMs, now);
+    window.hits = hits;
+    window.endsAt = now + endsInMs;
+  }
+
+  private begin(key: string, endsAt: number, now: number): Window {
+    if (this.windows.size >= MAX_WINDOWS) this.sweep(now);
+    const window = { hits: 0, endsAt };
+    this.windows.set(key, window);
+    return window;
   }
 
   /** Drops what has expired; if an attacker filled the map with live keys, the oldest half goes. */
@@ -53,4 +63,15 @@ export class FixedWindowStorage implements ThrottlerStorage {
     const surplus = [...this.windows.keys()].slice(0, MAX_WINDOWS / 2);
     for (const key of surplus) this.windows.delete(key);
   }
+}
+
+function hitOf({ hits, endsAt }: Window, limit: number, now: number): WindowHit {
+  const secondsLeft = Math.max(1, Math.ceil((endsAt - now) / 1000));
+  const isBlocked = hits > limit;
+  return {
+    totalHits: hits,
+    timeToExpire: secondsLeft,
+    isBlocked,
+    timeToBlockExpire: isBlocked ? secondsLeft : 0,
+  };
 }

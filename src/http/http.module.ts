@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { CLOCK, type Clock } from '../shared/ports/clock.port.js';
+import { SHARED_COUNTERS, type SharedCounters } from '../shared/ports/shared-counters.port.js';
 import { AccessGuard } from './access.guard.js';
 import { ActingInterceptor } from './acting.interceptor.js';
 import { AuditInterceptor } from './audit.interceptor.js';
@@ -21,9 +22,16 @@ import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { logOptions } from './request-log.js';
+import { SharedWindowStorage } from './shared-window-storage.js';
 import { ShutdownState } from './shutdown-state.js';
 
 const MINUTE_MS = 60_000;
+
+/** Whoever guesses passwords or spends money is counted to the request, over all processes. */
+const EXACT: ReadonlySet<string> = new Set(['credentials', 'generation']);
+
+const storageOf = (local: FixedWindowStorage, shared: SharedCounters | undefined) =>
+  shared === undefined ? local : new SharedWindowStorage(local, shared, EXACT);
 
 /** The outermost first: who is acting, what is written down, what people chose, what was done before, what is known. */
 const EDGE: Type<EdgeStep>[] = [
@@ -43,14 +51,14 @@ const EDGE: Type<EdgeStep>[] = [
       useFactory: (config: AppConfig) => logOptions(config),
     }),
     ThrottlerModule.forRootAsync({
-      inject: [APP_CONFIG, CLOCK],
-      useFactory: (config: AppConfig, clock: Clock) => ({
+      inject: [APP_CONFIG, CLOCK, SHARED_COUNTERS],
+      useFactory: (config: AppConfig, clock: Clock, shared: SharedCounters | undefined) => ({
         throttlers: [
           { name: 'default', ttl: MINUTE_MS, limit: config.http.rateLimitPerMinute },
           { name: 'credentials', ttl: MINUTE_MS, limit: config.http.authRateLimitPerMinute },
           { name: 'generation', ttl: MINUTE_MS, limit: config.http.generationRateLimitPerMinute },
         ],
-        storage: new FixedWindowStorage(clock),
+        storage: storageOf(new FixedWindowStorage(clock), shared),
       }),
     }),
   ],

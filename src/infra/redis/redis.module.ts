@@ -1,6 +1,9 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { BLIND_INDEX, type BlindIndex } from '../../shared/ports/blind-index.port.js';
+import { SHARED_COUNTERS } from '../../shared/ports/shared-counters.port.js';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { RedisConnection } from './redis-connection.js';
+import { RedisCounters } from './redis-counters.js';
 
 /** Injection token of the {@link RedisConnection}; undefined where none is configured. */
 export const REDIS = Symbol('Redis');
@@ -15,12 +18,18 @@ export const REDIS = Symbol('Redis');
         cache.redisUrl === undefined ? undefined : RedisConnection.open(cache.redisUrl),
     },
     {
+      provide: SHARED_COUNTERS,
+      inject: [REDIS, BLIND_INDEX],
+      useFactory: (redis: RedisConnection | undefined, index: BlindIndex) =>
+        redis && new RedisCounters(redis, index),
+    },
+    {
       provide: RedisModule,
       inject: [REDIS],
       useFactory: (redis: RedisConnection | undefined) => new RedisModule(redis),
     },
   ],
-  exports: [REDIS],
+  exports: [REDIS, SHARED_COUNTERS],
 })
 export class RedisModule implements OnApplicationShutdown {
   constructor(private readonly redis: RedisConnection | undefined) {}
