@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { isFinal, type Job, type Jobs } from '../shared/ports/jobs.port.js';
+import { isFinal, JOB_STATES, type Job, type JobStep, type Jobs } from '../shared/ports/jobs.port.js';
 import { presentJob } from './job.presenter.js';
 
 /** Proxies close what is silent for a minute. */
@@ -21,8 +21,9 @@ export function jobEvents(jobs: Jobs, job: Job, seen: number): Readable {
       return;
     }
     for (const step of now.steps.slice(told)) {
-      const data = presentJob({ ...now, steps: now.steps.slice(0, step.no) });
-      const event = step.no === now.steps.length && isFinal(now.state) ? now.state : 'progress';
+      const isLast = step.no === now.steps.length;
+      const data = presentJob(isLast ? now : jobAt(now, step));
+      const event = isLast && isFinal(now.state) ? now.state : 'progress';
       stream.push(`id: ${step.no}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     }
     told = now.steps.length;
@@ -39,4 +40,20 @@ export function jobEvents(jobs: Jobs, job: Job, seen: number): Readable {
   });
   tell(job);
   return stream;
+}
+
+/** As it was when it had come that far: whoever reads the story again reads the same. */
+function jobAt(job: Job, step: JobStep): Job {
+  const steps = job.steps.slice(0, step.no);
+  const begun = steps.filter(({ stage }) => stage === 'started');
+  return {
+    ...job,
+    steps,
+    state: JOB_STATES.find((state) => state === step.stage) ?? 'running',
+    attempt: begun.length,
+    result: null,
+    problem: null,
+    startedAt: begun[0]?.at ?? null,
+    finishedAt: null,
+  };
 }

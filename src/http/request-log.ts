@@ -34,8 +34,8 @@ export function logRequests(app: NestFastifyApplication): void {
       log.info(
         {
           ...factsOf(request),
-          res: { status: reply.statusCode },
-          responseTime: Math.round(reply.elapsedTime),
+          status: reply.statusCode,
+          took_ms: Math.round(reply.elapsedTime),
         },
         'request completed',
       );
@@ -49,5 +49,6 @@ export function logRequests(app: NestFastifyApplication): void {
 
 const factsOf = (request: FastifyRequest) => ({
   request_id: String(request.id),
-  req: { method: request.method, path: pathOf(request.url) },
+  method: request.method,
+  path: pathOf(request.url),
 });

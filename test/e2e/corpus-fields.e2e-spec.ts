@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiAnswer, Envelope, ProblemBody } from '../support/api-client.js';
+import { shareOf } from '../support/corpus-share.js';
 import { exampleBody } from '../support/example-body.js';
 import { inBatches, oneByOne } from '../support/in-batches.js';
 import { casesFor, type Field, type FieldCase, fieldsOf, jsonOf, MISSING } from '../support/field-corpus.js';
@@ -97,7 +98,7 @@ describe.each(withBody)('%s', (_, operation, fields) => {
   it.each(fields.map((field) => [field.pointer, field] as const))(
     '%s takes what is documented and keeps it as it is',
     async (_pointer, field) => {
-      const told = await inTurn(operation)(casesFor(field), async (given) => {
+      const told = await inTurn(operation)(shareOf(casesFor(field)), async (given) => {
         const faults = await faultsOf(operation, field, given);
         return faults.length === 0 ? [] : [given.name, ...faults];
       });

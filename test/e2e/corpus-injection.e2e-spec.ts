@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
 import type { ApiAnswer } from '../support/api-client.js';
+import { shareOf } from '../support/corpus-share.js';
 import { exampleBody, type Members } from '../support/example-body.js';
 import { furnish, type FurnishedUser } from '../support/furnished-user.js';
 import { inBatches, oneByOne } from '../support/in-batches.js';
@@ -10,7 +11,7 @@ import { answerFaults, nameOf, type Operation, OPERATIONS } from '../support/ope
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../support/test-app.js';
 
 const SLOWEST_MS = 2000;
-const STRINGS = Object.values(INJECTIONS).flat();
+const STRINGS = shareOf(Object.values(INJECTIONS).flat());
 
 let service: TestApp;
 let user: FurnishedUser;

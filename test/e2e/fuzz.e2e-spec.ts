@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Envelope } from '../support/api-client.js';
+import { isWhole } from '../support/corpus-share.js';
 import { CURRENT_VERSION, type FuzzRequest, type KnownValues, requestOf } from '../support/fuzz-requests.js';
 import { answerFaults, nameOf, type Operation, OPERATIONS } from '../support/openapi-document.js';
+import { furnish } from '../support/furnished-user.js';
 import { settledHeap } from '../support/settled-heap.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
-import { samplesOf } from '../support/voices.js';
 
 /** Cases an operation; FUZZ_RUNS raises it, FUZZ_SEED finds others. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 25);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? (isWhole() ? 25 : 8));
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
 const SLOWEST_MS = 2000;
 /** What the process may hold more than after its warm-up, however many cases it has answered since. */
 const GROWTH_BYTES = 50 * 1024 * 1024;
 /** So many cases an operation fill the caches, compile what is hot and start the workers. */
-const WARM_UP_RUNS = 10;
+const WARM_UP_RUNS = isWhole() ? 10 : 4;
 
 // Deleting the account would take the others' work away; it takes no input.
 const operations = OPERATIONS.filter((each) => nameOf(each) !== 'DELETE /api/privacy/account').toSorted(
@@ -28,33 +28,15 @@ let heapAtFirst: number;
 beforeAll(async () => {
   service = await startTestApp();
   user = await service.registerAdmin();
-  const { persona_id } = await made<{ persona_id: number }>('/api/personas/generate', {
-    user_id: user.userId,
-    platforms: ['linkedin'],
-    onboarding_data: { writing_samples: samplesOf('founder').slice(0, 3) },
-  });
-  const { content_id } = await made<{ content_id: number }>(`/api/personas/${persona_id}/content`, {
-    platform: 'linkedin',
-    topic: 'Waiting',
-  });
-  known = {
-    platform: 'linkedin',
-    user_id: String(user.userId),
-    persona_id: String(persona_id),
-    content_id: String(content_id),
-    sample_id: '1',
-  };
+  const { ids } = await furnish(service, user);
+  const kept = Object.entries(ids).map(([name, id]) => [name, String(id)]);
+  known = { ...(Object.fromEntries(kept) as KnownValues), platform: 'linkedin' };
   for (const each of operations.filter(({ method }) => method !== 'DELETE'))
     for (const request of fc.sample(requestOf(each, known), { seed: SEED + 1, numRuns: WARM_UP_RUNS }))
       await answerTo(request);
   heapAtFirst = await settledHeap();
 });
 afterAll(() => service?.close());
-
-async function made<Data>(path: string, body: unknown): Promise<Data> {
-  const answer = await service.api<Envelope<Data>>('POST', path, { token: user.token, body });
-  return answer.body.data;
-}
 
 async function answerTo({ method, url, body, headers }: FuzzRequest) {
   const isCurrent = headers['If-Match'] === CURRENT_VERSION;
