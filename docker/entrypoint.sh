@@ -8,10 +8,11 @@ role="${1:-api}"
 
 case "$role" in
   api) exec node --max-semi-space-size=64 dist/main.js "$@" ;;
+  worker) exec node --max-semi-space-size=64 dist/worker.js "$@" ;;
   migrate) exec node dist/cli.js migrate "$@" ;;
   persona) exec node dist/cli.js "$@" ;;
   *)
-    echo "entrypoint: unknown role '$role'; use api, migrate, or persona COMMAND" >&2
+    echo "entrypoint: unknown role '$role'; use api, worker, migrate, or persona COMMAND" >&2
     exit 64 # EX_USAGE of sysexits.h
     ;;
 esac

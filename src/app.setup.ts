@@ -4,10 +4,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './config/app-config.js';
+import { refuseIdleWorker } from './config/worker-config.js';
 import { drainConnections } from './http/drain-connections.js';
 import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { jsonBodyParser } from './http/json-body-parser.js';
 import { observeRequests } from './http/observe-requests.js';
+import { serveOperationsOnly } from './http/operations-only.js';
 import { refuseAmbiguousRequests } from './http/refuse-ambiguous-requests.js';
 import { logRequests, requestIdOf } from './http/request-log.js';
 import { sendSecurityHeaders } from './http/security-headers.js';
@@ -65,4 +67,12 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
     { logger: false, abortOnError: false },
   );
   return setUp(app);
+}
+
+/** The same application, doing jobs and answering only how it is. Throws NoWorker where it could do none. */
+export async function createWorker(config: AppConfig): Promise<NestFastifyApplication> {
+  refuseIdleWorker(config);
+  const app = await createApp(config);
+  serveOperationsOnly(app);
+  return app;
 }

@@ -28,10 +28,17 @@ export interface ServiceProcess {
   end(signal: NodeJS.Signals): Promise<Exit>;
 }
 
+type Env = Readonly<Record<string, string>>;
+
 /** Starts it with these variables and nothing else of our environment but PATH. */
-export async function startService(env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+export const startService = (env: Env): Promise<ServiceProcess> => start('dist/main.js', env);
+
+/** The same of a process that only does jobs. */
+export const startWorker = (env: Env): Promise<ServiceProcess> => start('dist/worker.js', env);
+
+async function start(script: string, env: Env): Promise<ServiceProcess> {
   const port = env['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, ['dist/main.js'], {
+  const child = spawn(process.execPath, [script], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

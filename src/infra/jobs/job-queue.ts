@@ -58,11 +58,6 @@ export class JobQueue {
     await this.boss.deleteJob(QUEUE_NAME, queueId, { db });
   }
 
-  /** Gives jobs whose process is gone to another. */
-  async giveUp(queueIds: readonly string[]): Promise<void> {
-    await this.boss.fail(QUEUE_NAME, [...queueIds], { reason: 'The process that did it is gone.' });
-  }
-
   /** Works on `concurrency` jobs at once. What `handle` rejects with is tried again after a while. */
   async work(concurrency: number, handle: (job: QueuedJob) => Promise<void>): Promise<void> {
     await this.boss.work<QueuedJob>(

@@ -69,6 +69,8 @@ export class JobWorker {
 
   private async carryOut(job: ClaimedJob, cancelled: AbortSignal): Promise<void> {
     if (job.isCancelRequested) return this.table.cancelled(job);
+    // It may be what ends its processes.
+    if (job.attempt > MAX_ATTEMPTS) return this.giveUp(job, INTERNAL);
     try {
       const handler = this.handlers.get(job.kind);
       if (handler === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
@@ -123,8 +125,12 @@ export class JobWorker {
       await this.table.postpone(job, isEnding ? 'The process ended; another goes on' : againMessage(error));
       throw new TryAgain();
     }
-    await this.table.fail(job, problemOf(error));
-    await this.note(job, 'failed', 0, problemOf(error).code);
+    await this.giveUp(job, problemOf(error));
+  }
+
+  private async giveUp(job: ClaimedJob, problem: JobProblem): Promise<void> {
+    await this.table.fail(job, problem);
+    await this.note(job, 'failed', 0, problem.code);
   }
 
   private async note(job: ClaimedJob, outcome: 'success' | 'failed', status: number, code?: string) {
