@@ -4,11 +4,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { type Params, PinoLogger } from 'nestjs-pino';
 import type { AppConfig } from '../config/app-config.js';
-import { pathOf } from './problem-details.js';
+import { logError } from './log-error.js';
 
-const REQUEST_ID = /^[A-Za-z0-9._-]{8,128}$/u;
+/** A UUID, an id of 64 or 128 bits in hexadecimal, or a W3C traceparent: in none of them is room for words. */
+const REQUEST_ID =
+  /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{16}|[\da-f]{32}|[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2})$/iu;
 
-/** The caller's own X-Request-Id if it is harmless, else a new one; it is in every log line, answer and problem. */
+/** The caller's own X-Request-Id if it is but a number, else a new one; it is in every log line, answer and problem. */
 export function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -20,12 +22,13 @@ export function logOptions(config: AppConfig): Params {
     forRoutes: [],
     pinoHttp: {
       level: config.logLevel,
-      redact: ['err.config', 'err.parameters', 'err.query'],
+      serializers: { err: (error: unknown) => logError(error) },
+      wrapSerializers: false,
     },
   };
 }
 
-/** One line a request: method, path, status, time. No bodies, no queries, no tokens, no addresses of people. */
+/** One line a request: method, route, status, time. No bodies, no paths, no queries, no tokens, no addresses of people. */
 export function logRequests(app: NestFastifyApplication): void {
   const log = PinoLogger.root;
   const fastify = app.getHttpAdapter().getInstance();
@@ -50,5 +53,5 @@ export function logRequests(app: NestFastifyApplication): void {
 const factsOf = (request: FastifyRequest) => ({
   request_id: String(request.id),
   method: request.method,
-  path: pathOf(request.url),
+  route: request.routeOptions.url ?? 'unmatched',
 });

@@ -158,7 +158,7 @@ describe('a running service', () => {
 
     await service.end('SIGTERM');
 
-    expect(service.output()).toContain('"path":"/api/auth/register","status":201,');
+    expect(service.output()).toContain('"route":"/api/auth/register","status":201,');
     expect(service.output()).not.toMatch(/private@example|secret passphrase|spring|made\.up|127\.0\.0\.1/u);
   });
 });
