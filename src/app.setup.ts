@@ -3,11 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
-import type { AppConfig } from './config/app-config.js';
+import { APP_CONFIG, type AppConfig } from './config/app-config.js';
+import { readTlsFile } from './config/tls-file.js';
 import { refuseIdleWorker } from './config/worker-config.js';
 import { drainConnections } from './http/drain-connections.js';
 import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { jsonBodyParser } from './http/json-body-parser.js';
+import { openToOrigins } from './http/open-to-origins.js';
 import { observeRequests } from './http/observe-requests.js';
 import { serveOperationsOnly } from './http/operations-only.js';
 import { refuseAmbiguousRequests } from './http/refuse-ambiguous-requests.js';
@@ -25,8 +27,7 @@ const MAX_PARAM_LENGTH = 128;
 export function fastifyAdapter(config: AppConfig): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    // Ours to refuse, so that it is refused as everything else is.
-    http: { requireHostHeader: false },
+    ...serverOptions(config),
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     trustProxy: config.http.trustProxy,
@@ -45,10 +46,20 @@ export function fastifyAdapter(config: AppConfig): FastifyAdapter {
   return adapter;
 }
 
+/** In clear, or with TLS by the certificate of the configuration. Throws TlsFileUnreadable. */
+function serverOptions({ http: { tls } }: AppConfig) {
+  // Ours to refuse, so that it is refused as everything else is.
+  const options = { requireHostHeader: false };
+  if (tls === undefined) return { http: options };
+  const [cert, key] = [readTlsFile('TLS_CERT_FILE', tls.certFile), readTlsFile('TLS_KEY_FILE', tls.keyFile)];
+  return { https: { ...options, cert, key, minVersion: 'TLSv1.2' as const } };
+}
+
 /** Everything between creating the application and listening. */
 export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   app.useLogger(app.get(Logger));
-  sendSecurityHeaders(app);
+  sendSecurityHeaders(app, app.get<AppConfig>(APP_CONFIG));
+  openToOrigins(app, app.get<AppConfig>(APP_CONFIG));
   observeRequests(app);
   logRequests(app);
   refuseAmbiguousRequests(app);

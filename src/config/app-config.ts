@@ -1,5 +1,6 @@
 import type { RetentionDays } from '../shared/retention-classes.js';
 import { StartRefused } from '../shared/start-refused.js';
+import { type DatabaseAddress, readDatabaseAddress } from './database-tls.js';
 import { environmentSchema, type Environment } from './config.schema.js';
 
 /** Injection token of the {@link AppConfig}. */
@@ -12,6 +13,10 @@ export interface AppConfig {
     readonly host: string;
     readonly port: number;
     readonly trustProxy: boolean;
+    /** PEM files; without them, in clear. */
+    readonly tls?: { readonly certFile: string; readonly keyFile: string };
+    /** Whose pages may call from a browser; nobody's when empty. */
+    readonly corsOrigins: readonly string[];
     readonly rateLimitPerMinute: number;
     readonly authRateLimitPerMinute: number;
     readonly generationRateLimitPerMinute: number;
@@ -19,14 +24,19 @@ export interface AppConfig {
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly dataDir: string;
   /** Without a `url`, the embedded database in `dataDir` serves. */
-  readonly database: {
-    readonly url?: string;
-    /** Login that owns the tables; migrates them in place of `url`. */
-    readonly migrationUrl?: string;
+  readonly database: Partial<DatabaseAddress> & {
+    /** Login that owns the tables and migrates them in place of `url`. */
+    readonly owner?: DatabaseAddress;
     readonly poolMax: number;
   };
   /** Answers are kept for `ttlSeconds` (0: not at all), in memory up to `memoryBytes`, and in Redis where there is one. */
-  readonly cache: { readonly redisUrl?: string; readonly ttlSeconds: number; readonly memoryBytes: number };
+  readonly cache: {
+    readonly redisUrl?: string;
+    /** PEM file of the authorities that are trusted to name Redis; those of Node when omitted. */
+    readonly redisCaFile?: string;
+    readonly ttlSeconds: number;
+    readonly memoryBytes: number;
+  };
   readonly jwt: {
     readonly secret?: string;
     readonly previousSecrets: readonly string[];
@@ -94,6 +104,8 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
       'OIDC_ISSUER, OIDC_AUDIENCE: must be set together; without an audience, tokens meant for others would be taken',
     ]);
   }
+  if ((parsed.data.TLS_CERT_FILE === undefined) !== (parsed.data.TLS_KEY_FILE === undefined))
+    throw new ConfigInvalid(['TLS_CERT_FILE, TLS_KEY_FILE: must be set together']);
   refuseKeyless(parsed.data);
   return deepFreeze(arrange(parsed.data));
 }
@@ -121,12 +133,13 @@ function arrange(env: Environment): AppConfig {
     logLevel: env.LOG_LEVEL,
     dataDir: env.DATA_DIR,
     database: {
-      ...(env.DATABASE_URL && { url: env.DATABASE_URL }),
-      ...(env.DATABASE_MIGRATION_URL && { migrationUrl: env.DATABASE_MIGRATION_URL }),
+      ...(env.DATABASE_URL && arrangeAddress(env, env.DATABASE_URL)),
+      ...(env.DATABASE_MIGRATION_URL && { owner: arrangeAddress(env, env.DATABASE_MIGRATION_URL) }),
       poolMax: env.DATABASE_POOL_MAX,
     },
     cache: {
       ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
+      ...(env.REDIS_TLS_CA_FILE && { redisCaFile: env.REDIS_TLS_CA_FILE }),
       ttlSeconds: env.CACHE_TTL_SECONDS,
       memoryBytes: env.CACHE_MEMORY_MB * 1_048_576,
     },
@@ -154,10 +167,19 @@ function arrange(env: Environment): AppConfig {
   };
 }
 
+const arrangeAddress = (env: Environment, url: string): DatabaseAddress =>
+  readDatabaseAddress(url, {
+    caFile: env.DATABASE_TLS_CA_FILE,
+    isProduction: env.NODE_ENV === 'production',
+  });
+
 const arrangeHttp = (env: Environment): AppConfig['http'] => ({
   host: env.HOST,
   port: env.PORT,
   trustProxy: env.TRUST_PROXY,
+  ...(env.TLS_CERT_FILE &&
+    env.TLS_KEY_FILE && { tls: { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE } }),
+  corsOrigins: env.CORS_ORIGINS,
   rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
   authRateLimitPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
   generationRateLimitPerMinute: env.RATE_LIMIT_GENERATION_PER_MINUTE,

@@ -1,9 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { hasKnownSslMode, TLS_MODES } from './database-tls.js';
 import { retentionDays } from './retention.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const positiveInteger = z.coerce.number().int().positive();
+const SSL_MODE = `sslmode must be disable, ${TLS_MODES.join(' or ')}: the others fall back to clear text`;
+/** As a browser sends it; a wildcard is none, as it would open everything to everybody. */
+const isOrigin = (text: string): boolean => /^https?:/u.test(text) && URL.parse(text)?.origin === text;
 
 /** Current, generally available and cheap; Google lists no shutdown date for it (read 2026-11-23). */
 export const DEFAULT_GEMINI_MODEL = 'gemini-3.8-flash';
@@ -13,17 +17,29 @@ export const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  TLS_CERT_FILE: z.string().min(1).optional(),
+  TLS_KEY_FILE: z.string().min(1).optional(),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .transform((origins) => origins.filter((origin) => origin !== ''))
+    .pipe(z.array(z.string().refine(isOrigin, 'must each be an origin: https://app.example.com'))),
   DATA_DIR: z.string().min(1).default('./data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/name' })
+    .refine(hasKnownSslMode, SSL_MODE)
     .optional(),
   DATABASE_MIGRATION_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://owner:password@host:5432/name' })
+    .refine(hasKnownSslMode, SSL_MODE)
     .optional(),
+  DATABASE_TLS_CA_FILE: z.string().min(1).optional(),
   DATABASE_POOL_MAX: positiveInteger.max(200).default(10),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
+  REDIS_TLS_CA_FILE: z.string().min(1).optional(),
   JWT_SECRET: z
     .string()
     .min(32, 'must be at least 32 characters; make one with: openssl rand -base64 48')

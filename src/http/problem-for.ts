@@ -30,15 +30,21 @@ function fromStatus(status: number, message: string): Problem {
   return problemOfRefusal(status, message);
 }
 
-/** PostgreSQL classes 08 (connection) and 57P (operator intervention), and what the socket says when nobody listens. */
+/**
+ * PostgreSQL classes 08 (connection) and 57P (operator intervention), what the socket says when nobody listens, and what
+ * OpenSSL and Node say of a certificate that does not hold.
+ */
 const CONNECTION_CODE =
-  /^(?:08|57P)|^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|AI_AGAIN|NOTFOUND)$/u;
+  /^(?:08|57P)|^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|AI_AGAIN|NOTFOUND|PROTO)$|^ERR_(?:TLS|SSL)_|^CERT_|SELF_SIGNED_CERT|^UNABLE_TO_(?:GET|VERIFY)_/u;
 
 function isConnectionFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   if (CONNECTION_CODE.test(code)) return true;
-  if (/Connection terminated|timeout exceeded when trying to connect/u.test(error.message)) return true;
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|does not support SSL/u.test(error.message)
+  )
+    return true;
   if (error instanceof DriverException && error.cause !== undefined) return isConnectionFault(error.cause);
   return error instanceof AggregateError && error.errors.some(isConnectionFault);
 }

@@ -18,15 +18,15 @@ export interface OwnRedis {
   dump(): Promise<string>;
 }
 
-/** Undefined where no redis-server is installed. */
-export async function ownRedis(): Promise<OwnRedis | undefined> {
+/** Undefined where no redis-server is installed, or none that can do what `more` asks of it. */
+export async function ownRedis(more: readonly string[] = []): Promise<OwnRedis | undefined> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null;
   const start = async () => {
     if (isRunning()) return;
-    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...more];
     const started = spawn('redis-server', args, { stdio: 'ignore' });
     child = started;
     const failed = once(started, 'error').then(() => false);

@@ -6,7 +6,7 @@ import { assumeApplicationRole, refuseUnprotected, explainRefusedRole } from './
 import { acquireDataDirLock } from './data-dir-lock.js';
 import { installQueue } from '../jobs/install-queue.js';
 import { queueDatabaseOf } from '../jobs/queue-database.js';
-import { AS_APPLICATION, type Entities, ormOptions } from './orm-options.js';
+import { asApplication, type Entities, ormOptions } from './orm-options.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
@@ -38,7 +38,8 @@ export async function openDatabase(config: AppConfig, entities: Entities): Promi
 
 async function openServer(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
   await withLogin(config, refusePending);
-  const orm = await MikroORM.init({ ...ormOptions(config, entities), ...AS_APPLICATION });
+  const options = ormOptions(config, entities);
+  const orm = await MikroORM.init({ ...options, ...asApplication(options) });
   const close = () => orm.close(true);
   try {
     await refuseUnprotected(orm);
@@ -74,9 +75,9 @@ async function openEmbedded(config: AppConfig, entities: Entities): Promise<Open
 
 /** Brings the schema up to date; the `persona migrate` command. Returns the names of the migrations that ran. */
 export async function migrateDatabase(config: AppConfig): Promise<readonly string[]> {
-  const { migrationUrl: url = config.database.url } = config.database;
-  const lock = url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
-  const asOwner = { ...config, database: { ...config.database, ...(url !== undefined && { url }) } };
+  const { poolMax, owner = config.database } = config.database;
+  const lock = owner.url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
+  const asOwner = { ...config, database: { ...owner, poolMax } };
   try {
     return await withLogin(asOwner, (orm) => migrateAlone(orm, lock === undefined));
   } finally {

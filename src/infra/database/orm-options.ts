@@ -5,6 +5,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
+import { tlsOptions } from './database-tls.js';
 import { APPLICATION_ROLE } from './row-scope.js';
 import { sqlMigrations } from './sql-migrations.js';
 
@@ -22,15 +23,16 @@ interface NewConnection {
 }
 
 /** Every connection of the service gives up what its login may do before anything else is said on it. */
-export const AS_APPLICATION = {
+export const asApplication = ({ driverOptions }: Partial<Options>): Partial<Options> => ({
   driverOptions: {
+    ...driverOptions,
     onConnect: (connection: NewConnection) => connection.query(`SET ROLE ${APPLICATION_ROLE}`),
   },
-};
+});
 
 /**
  * MikroORM's options for either driver; the same entities and migrations run on both. Connections keep the role of their
- * login; add {@link AS_APPLICATION} for those that serve.
+ * login; add {@link asApplication} for those that serve.
  */
 export function ormOptions(
   config: Pick<AppConfig, 'database' | 'dataDir'>,
@@ -54,9 +56,11 @@ export function ormOptions(
   if (config.database.url === undefined) {
     return { ...common, driver: PgliteDriver, dbName: clusterDir(config.dataDir) };
   }
+  const ssl = tlsOptions(config.database);
   return {
     ...common,
     driver: PostgreSqlDriver,
+    ...(ssl && { driverOptions: { ssl } }),
     clientUrl: config.database.url,
     pool: { min: 0, max: config.database.poolMax },
   };

@@ -15,6 +15,7 @@ import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-c
 import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
 import { JOBS } from '../../shared/ports/jobs.port.js';
 import { Database } from '../database/database.js';
+import { tlsOptions } from '../database/database-tls.js';
 import { OPERATOR_ROLE } from '../database/row-scope.js';
 import { JobFeed } from './job-feed.js';
 import { JobLeases } from './job-leases.js';
@@ -39,6 +40,7 @@ const BREAK_OFF_MS = 2000;
 /** The queue's own pool on a server; the one session of the embedded database. */
 async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
   const { url } = config.database;
+  const ssl = tlsOptions(config.database);
   const queue =
     url === undefined
       ? new JobQueue({ db: await queueDatabaseOf(orm), backend: 'pglite' })
@@ -46,6 +48,7 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
           connectionString: url,
           options: `-c role=${OPERATOR_ROLE}`,
           max: QUEUE_POOL_MAX,
+          ...(ssl && { ssl }),
         });
   await queue.start();
   return queue;

@@ -35,9 +35,9 @@ export class RedisConnection {
 
   private constructor(readonly client: RedisClient) {}
 
-  /** Begins to connect, and does not wait for it beyond a moment. */
-  static async open(url: string): Promise<RedisConnection> {
-    const connection = new RedisConnection(clientFor(url));
+  /** Begins to connect, and does not wait for it beyond a moment. `ca`: the authorities to trust with `rediss:`, PEM. */
+  static async open(url: string, ca?: string): Promise<RedisConnection> {
+    const connection = new RedisConnection(clientFor(url, ca));
     connection.watch();
     const connected = connection.client.connect().catch(() => undefined); // told of by the events
     await Promise.race([connected, pause(CONNECT_TIMEOUT_MS)]);
@@ -91,11 +91,12 @@ export class RedisConnection {
   }
 }
 
-function clientFor(url: string): RedisClient {
+function clientFor(url: string, ca: string | undefined): RedisClient {
   return createClient({
     url,
     disableOfflineQueue: true,
     socket: {
+      ...(ca !== undefined && url.startsWith('rediss:') && { tls: true, ca }),
       connectTimeout: CONNECT_TIMEOUT_MS,
       reconnectStrategy: (retries) => Math.min(50 * 2 ** Math.min(retries, 10), LONGEST_RECONNECT_MS),
     },

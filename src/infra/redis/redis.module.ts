@@ -2,6 +2,7 @@ import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { BLIND_INDEX, type BlindIndex } from '../../shared/ports/blind-index.port.js';
 import { SHARED_COUNTERS } from '../../shared/ports/shared-counters.port.js';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { readTlsFile } from '../../config/tls-file.js';
 import { RedisConnection } from './redis-connection.js';
 import { RedisCounters } from './redis-counters.js';
 
@@ -14,8 +15,10 @@ export const REDIS = Symbol('Redis');
     {
       provide: REDIS,
       inject: [APP_CONFIG],
-      useFactory: ({ cache }: AppConfig) =>
-        cache.redisUrl === undefined ? undefined : RedisConnection.open(cache.redisUrl),
+      useFactory: ({ cache: { redisUrl, redisCaFile } }: AppConfig) =>
+        redisUrl === undefined
+          ? undefined
+          : RedisConnection.open(redisUrl, redisCaFile && readTlsFile('REDIS_TLS_CA_FILE', redisCaFile)),
     },
     {
       provide: SHARED_COUNTERS,

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from './service-process.js';
+import { LOCAL_CERTIFICATE } from './test-certificate.js';
+
+const run = promisify(execFile);
+const PACKAGED = '/usr/lib/postgresql';
+
+/** A PostgreSQL that talks by TLS alone, with {@link LOCAL_CERTIFICATE}. */
+export interface TlsPostgres {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Undefined where its programs are not installed, or nobody is there as whom they would run. */
+export async function tlsPostgres(): Promise<TlsPostgres | undefined> {
+  const bin = newestBin();
+  const user = await unprivileged();
+  if (bin === undefined || user === undefined) return undefined;
+  const home = mkdtempSync(join(tmpdir(), 'persona-postgres-'));
+  const data = join(home, 'data');
+  const port = await freePort();
+  const as = (program: string, ...args: string[]) =>
+    run(join(bin, program), args, { uid: user.uid, gid: user.gid, cwd: home });
+  mkdirSync(data, { mode: 0o700 });
+  for (const path of [home, data]) chownSync(path, user.uid, user.gid);
+  await as('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  const files = { 'server.key': LOCAL_CERTIFICATE.key, 'server.crt': LOCAL_CERTIFICATE.cert };
+  for (const [name, text] of Object.entries({
+    ...files,
+    'pg_hba.conf': 'hostssl all all 127.0.0.0/8 trust',
+  })) {
+    writeFileSync(join(data, name), `${text}\n`);
+    chmodSync(join(data, name), 0o600);
+    chownSync(join(data, name), user.uid, user.gid);
+  }
+  const settings = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1,127.0.0.2 -c ssl=on -c fsync=off`;
+  await as('pg_ctl', '-D', data, '-l', join(home, 'log'), '-w', '-o', settings, 'start');
+  return {
+    port,
+    stop: async () => {
+      await as('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function newestBin(): string | undefined {
+  try {
+    const versions = readdirSync(PACKAGED).toSorted((a, b) => Number(b) - Number(a));
+    return versions[0] && join(PACKAGED, versions[0], 'bin');
+  } catch {
+    return undefined; // not installed
+  }
+}
+
+/** PostgreSQL refuses to run as root. */
+async function unprivileged(): Promise<{ readonly uid: number; readonly gid: number } | undefined> {
+  const [uid, gid] = [process.getuid?.(), process.getgid?.()];
+  if (uid !== undefined && gid !== undefined && uid !== 0) return { uid, gid };
+  try {
+    const idOf = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout);
+    return { uid: await idOf('-u'), gid: await idOf('-g') };
+  } catch {
+    return undefined; // no such user
+  }
+}
