@@ -27,10 +27,14 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<Servic
   return service;
 }
 
+/** One for all that share the database: whoever lacked it would refuse to start. */
+const KEY = newKeyLine();
+
 /** The kind of database that this run is about. */
 async function databaseEnv(): Promise<Readonly<Record<string, string>>> {
   database ??= await freshServerDatabase();
-  return database === undefined ? {} : { DATABASE_URL: database.url, JWT_SECRET: TEST_JWT_SECRET };
+  if (database === undefined) return {};
+  return { DATABASE_URL: database.url, JWT_SECRET: TEST_JWT_SECRET, ENCRYPTION_KEYS: KEY };
 }
 
 describe('a configuration with faults', () => {
@@ -132,7 +136,7 @@ describe('a running service', () => {
     const service = await start({
       ...(await databaseEnv()),
       NODE_ENV: 'production',
-      ENCRYPTION_KEYS: newKeyLine(),
+      ENCRYPTION_KEYS: KEY,
       AUDIT_KEY: TEST_JWT_SECRET,
     });
     await service.ready();
