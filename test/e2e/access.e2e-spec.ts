@@ -10,6 +10,7 @@ import { type Route, type SignedIn, startTestApp, type TestApp } from '../suppor
  */
 const PUBLIC = [
   'GET /.well-known/gpc.json',
+  'GET /api/privacy/export/schema',
   'GET /docs',
   'GET /docs-yaml',
   'GET /docs/',

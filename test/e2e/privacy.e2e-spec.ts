@@ -69,7 +69,7 @@ describe('an export', () => {
 
     expect(status).toBe(200);
     expect(headers.get('content-disposition')).toMatch(/attachment; filename="persona-export-\d+\.json"/u);
-    expect(body.data).toMatchObject({ format: 'persona-system/export/1', user_id: ann.userId });
+    expect(body.data).toMatchObject({ format: 'persona-system/export/2', user_id: ann.userId });
     for (const [table, { rows }] of Object.entries(body.data.tables)) {
       expect([table, rows.length]).toEqual([table, counts[table]]);
       expect(new Set(rows.map((row) => row['user_id'] ?? row['id']))).toEqual(

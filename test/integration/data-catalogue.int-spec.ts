@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../src/infra/database/open-database.js';
-import { DATA_CATALOGUE } from '../../src/modules/privacy/index.js';
+import { DATA_CATALOGUE, EXPORTED_TABLES } from '../../src/modules/privacy/index.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { rawSqlOn } from '../support/raw-sql.js';
 
@@ -35,6 +35,23 @@ describe('the data catalogue', () => {
     for (const [name, { columns: known, purpose, retention }] of Object.entries(DATA_CATALOGUE)) {
       expect([name, Object.keys(known).toSorted()]).toEqual([name, columns[name]!.toSorted()]);
       expect([purpose, retention].every((text) => text.length > 10)).toBe(true);
+    }
+  });
+
+  it('says of every column of a restored table where an import takes it from', () => {
+    const before = new Set<string>();
+    for (const [name, { restored, columns: known }] of EXPORTED_TABLES) {
+      before.add(name);
+      if ('because' in restored) continue;
+      const given = new Set(['id', 'user_id', ...Object.keys(restored.references), ...(restored.made ?? [])]);
+      const identifiers = Object.keys(known).filter((column) => known[column] === 'identifier');
+
+      expect([name, identifiers.filter((column) => !given.has(column))]).toEqual([name, []]);
+      expect([name, Object.values(known).includes('secret')]).toEqual([name, false]);
+      expect([name, Object.values(restored.references).filter((table) => !before.has(table))]).toEqual([
+        name,
+        [],
+      ]);
     }
   });
 });

@@ -5,10 +5,12 @@ import { BLIND_INDEX } from '../../shared/ports/blind-index.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER } from '../../shared/ports/content-cipher.port.js';
 import { KEY_WRAPPER, type KeyWrapper } from '../../shared/ports/key-wrapper.port.js';
+import { SERVICE_SIGNER } from '../../shared/ports/service-signer.port.js';
 import { Database } from '../database/database.js';
 import { AuditedFaults } from './audited-faults.js';
 import { EnvelopeCipher } from './envelope-cipher.js';
 import { readKeyRing } from './key-ring.js';
+import { KeyRingSigner } from './key-ring-signer.js';
 import { KeyedBlindIndex } from './keyed-blind-index.js';
 import { LocalKeyWrapper } from './local-key-wrapper.js';
 import { refuseMissingKeys } from './refuse-missing-keys.js';
@@ -28,6 +30,11 @@ import { UserKeys } from './user-keys.js';
         await refuseMissingKeys(ring, store);
         return new LocalKeyWrapper(ring);
       },
+    },
+    {
+      provide: SERVICE_SIGNER,
+      inject: [APP_CONFIG],
+      useFactory: (config: AppConfig) => new KeyRingSigner(readKeyRing(config)),
     },
     {
       provide: UserKeyStore,
@@ -56,6 +63,14 @@ import { UserKeys } from './user-keys.js';
       useFactory: (keys: UserKeys, trail: AuditTrail) => new EnvelopeCipher(keys, new AuditedFaults(trail)),
     },
   ],
-  exports: [CONTENT_CIPHER, BLIND_INDEX, KEY_WRAPPER, UserKeyStore, ServiceKeyStore, UserKeys],
+  exports: [
+    CONTENT_CIPHER,
+    BLIND_INDEX,
+    KEY_WRAPPER,
+    SERVICE_SIGNER,
+    UserKeyStore,
+    ServiceKeyStore,
+    UserKeys,
+  ],
 })
 export class CryptoModule {}

@@ -1,20 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { SERVICE_SIGNER, type ServiceSigner } from '../../shared/ports/service-signer.port.js';
 import { AccountService } from '../accounts/index.js';
-import { DATA_CATALOGUE } from './domain/data-catalogue.js';
 import type { TableNote } from './domain/data-note.js';
+import {
+  canonicalJson,
+  EXPORT_FORMAT,
+  EXPORT_PURPOSE,
+  EXPORT_SCHEMA_PATH,
+  EXPORTED_TABLES,
+  SignedExport,
+} from './domain/export-format.js';
 import { AccountNotFound } from './domain/privacy-errors.js';
 import { ExportRepository } from './infra/export.repository.js';
+import { ExportedIds } from './domain/exported-ids.js';
 
-/** Named in every export; raised when its shape changes. */
-export const EXPORT_FORMAT = 'persona-system/export/1';
-
-/** Everything that is kept about somebody, as they can take it elsewhere. */
+/** Everything that is kept about somebody, as they can take it elsewhere and bring it back. */
 @Injectable()
 export class ExportService {
   constructor(
     private readonly accounts: AccountService,
     private readonly rows: ExportRepository,
+    @Inject(SERVICE_SIGNER) private readonly signer: ServiceSigner,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -25,23 +32,41 @@ export class ExportService {
   }
 
   private async *pieces(userId: number): AsyncGenerator<string> {
-    const head = { format: EXPORT_FORMAT, exported_at: this.clock.now().toISOString(), user_id: userId };
+    const signing = this.signer.begin(EXPORT_PURPOSE);
+    const signed = new SignedExport(signing);
+    const head = {
+      format: EXPORT_FORMAT,
+      schema: EXPORT_SCHEMA_PATH,
+      exported_at: this.clock.now().toISOString(),
+      user_id: userId,
+    };
+    signed.head(head);
     yield `{"success":true,"data":{${JSON.stringify(head).slice(1, -1)},"tables":{`;
-    let isFirst = true;
-    for (const [name, table] of exported()) {
-      yield `${isFirst ? '' : ','}\n"${name}":{"purpose":${JSON.stringify(table.purpose)},"rows":[`;
-      isFirst = false;
+    const ids = new ExportedIds();
+    for (const [index, [name, table]] of EXPORTED_TABLES.entries()) {
+      signed.table(name, table.purpose);
+      yield `${index === 0 ? '' : ','}\n"${name}":{"purpose":${JSON.stringify(table.purpose)},"rows":[`;
       let comma = '';
-      for await (const row of this.rows.rowsOf(name, table, userId)) {
-        yield `${comma}\n${JSON.stringify(row)}`;
+      for await (const text of this.rowsOf(name, table, { userId, ids })) {
+        signed.row(text);
+        yield `${comma}\n${text}`;
         comma = ',';
       }
       yield ']}';
     }
-    yield '}}}';
+    yield `},\n"signature":${JSON.stringify(signing.sign())}}}`;
+  }
+
+  /** Canonical JSON. The rows are not read at one moment: those that name what came to be meanwhile come with the next export. */
+  private async *rowsOf(
+    name: string,
+    table: TableNote,
+    { userId, ids }: { readonly userId: number; readonly ids: ExportedIds },
+  ): AsyncGenerator<string> {
+    for await (const row of this.rows.rowsOf(name, table, userId)) {
+      if (!ids.haveAllOf(table, row)) continue;
+      ids.add(name, row);
+      yield canonicalJson(row);
+    }
   }
 }
-
-/** Tables with a row of their own a record: the keyring holds secrets alone. */
-const exported = (): readonly (readonly [string, TableNote])[] =>
-  Object.entries(DATA_CATALOGUE).filter(([name]) => name !== 'keyring.user_keys');

@@ -1,5 +1,7 @@
 export { DATA_CATALOGUE, type CataloguedTable } from './domain/data-catalogue.js';
-export type { DataClass } from './domain/data-note.js';
+export type { DataClass, TableNote } from './domain/data-note.js';
+export { canonicalJson, EXPORT_PURPOSE, EXPORTED_TABLES, SignedExport } from './domain/export-format.js';
+export { ExportSchemaService } from './export-schema.service.js';
 export { ErasureService } from './erasure.service.js';
 export { type RetentionResult, RetentionService } from './retention.service.js';
 export { PrivacyModule } from './privacy.module.js';

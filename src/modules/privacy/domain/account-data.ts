@@ -4,6 +4,7 @@ import { ROW, type TableNote, WITH_ACCOUNT } from './data-note.js';
 export const ACCOUNT_DATA = {
   users: {
     purpose: 'to sign in and to own what is kept',
+    restored: { because: 'whoever imports has an account' },
     retention: WITH_ACCOUNT,
     retentionClass: 'inactive_accounts',
     columns: {
@@ -19,6 +20,7 @@ export const ACCOUNT_DATA = {
   },
   refresh_tokens: {
     purpose: 'to stay signed in, and to notice a stolen token',
+    restored: { because: 'signing in is proven anew' },
     retention: WITH_ACCOUNT,
     retentionClass: 'sessions',
     columns: {
@@ -33,6 +35,7 @@ export const ACCOUNT_DATA = {
   },
   api_keys: {
     purpose: 'to let machines act for the user, and to see when they did',
+    restored: { because: 'a key is shown once, and never exported' },
     retention: WITH_ACCOUNT,
     retentionClass: 'api_keys',
     columns: {
@@ -49,11 +52,15 @@ export const ACCOUNT_DATA = {
   },
   external_identities: {
     purpose: 'to know somebody again whom an issuer elsewhere vouches for',
+    restored: { because: 'the issuer vouches anew at the next sign-in' },
     retention: WITH_ACCOUNT,
     columns: { ...ROW, issuer: 'identifier', subject_digest: 'secret', created_at: 'usage' },
   },
   'keyring.user_keys': {
     purpose: 'to seal everything of class content; deleting it erases that everywhere, backups included',
+    restored: {
+      because: 'keys never leave the service; what is restored is sealed with the key of whoever imports',
+    },
     retention: WITH_ACCOUNT,
     columns: {
       user_id: 'identifier',
@@ -65,16 +72,21 @@ export const ACCOUNT_DATA = {
   },
   consent_events: {
     purpose: 'to know and to prove what the user agreed to and objected to',
+    restored: {
+      because: 'an old file must not bring back a consent that was withdrawn, or lift an objection',
+    },
     retention: WITH_ACCOUNT,
     columns: { ...ROW, purpose: 'derived', granted: 'derived', source: 'usage', created_at: 'usage' },
   },
   legal_holds: {
     purpose: 'to keep what a legal claim needs',
+    restored: { because: 'an operator places them' },
     retention: WITH_ACCOUNT,
     columns: { ...ROW, reason: 'content', placed_at: 'usage', released_at: 'usage' },
   },
   idempotency_keys: {
     purpose: 'to give a repeated request its first answer instead of a second effect',
+    restored: { because: 'they answer requests of the past' },
     retention: 'a day after the request',
     retentionClass: 'requests',
     columns: {

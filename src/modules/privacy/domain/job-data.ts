@@ -4,6 +4,7 @@ import { ROW, type TableNote, WITH_ACCOUNT } from './data-note.js';
 export const JOB_DATA = {
   jobs: {
     purpose: 'to do what was asked for, and to tell how far it has come',
+    restored: { because: 'work is not begun by a file; what it made is restored' },
     retention: WITH_ACCOUNT,
     retentionClass: 'jobs',
     columns: {
@@ -27,6 +28,7 @@ export const JOB_DATA = {
   },
   job_checkpoints: {
     purpose: 'not to ask a model or a website twice, should the work be begun anew',
+    restored: { because: 'they belong to work that is not restored' },
     retention: 'until the job is done, or deleted',
     columns: {
       ...ROW,

@@ -1,9 +1,13 @@
-import { OF_PERSONA, ROW, type TableNote, WITH_PERSONA } from './data-note.js';
+import { BY_PERSONA, OF_PERSONA, QUOTES, ROW, type TableNote, WITH_PERSONA } from './data-note.js';
 
 /** What is kept of how somebody writes and what was written for them. */
 export const PERSONA_DATA = {
   writing_personas: {
     purpose: 'to know the voice that drafts are written in and judged by',
+    restored: {
+      references: {},
+      mentions: { ...QUOTES, 'persona_data.id': 'writing_personas', 'persona_data.userId': 'users' },
+    },
     retention: WITH_PERSONA,
     columns: {
       ...ROW,
@@ -25,6 +29,7 @@ export const PERSONA_DATA = {
   },
   writing_samples: {
     purpose: 'to measure the voice from, and to quote as evidence',
+    restored: { references: BY_PERSONA, made: ['file_key'] },
     retention: WITH_PERSONA,
     columns: {
       ...OF_PERSONA,
@@ -38,6 +43,7 @@ export const PERSONA_DATA = {
   },
   persona_versions: {
     purpose: 'to show what changed, and to take it back',
+    restored: { references: BY_PERSONA, mentions: QUOTES },
     retention: 'the last hundred of a persona, until the persona or the account is deleted',
     columns: {
       ...OF_PERSONA,
@@ -49,6 +55,7 @@ export const PERSONA_DATA = {
   },
   platform_personas: {
     purpose: 'to fit the voice to each platform',
+    restored: { references: BY_PERSONA, mentions: QUOTES },
     retention: WITH_PERSONA,
     columns: {
       ...OF_PERSONA,
@@ -63,6 +70,10 @@ export const PERSONA_DATA = {
   },
   persona_analysis_results: {
     purpose: 'to tell how a persona came to be',
+    restored: {
+      references: BY_PERSONA,
+      mentions: { ...QUOTES, 'analysis_data.samples.id': 'writing_samples' },
+    },
     retention: WITH_PERSONA,
     retentionClass: 'analyses',
     columns: {
@@ -76,6 +87,14 @@ export const PERSONA_DATA = {
   },
   persona_validation_results: {
     purpose: 'to tell what every score rests on, and how it changes',
+    restored: {
+      references: BY_PERSONA,
+      mentions: {
+        ...QUOTES,
+        'validation_data.content_id': 'generated_content',
+        'validation_data.feedback_id': 'persona_feedback',
+      },
+    },
     retention: WITH_PERSONA,
     retentionClass: 'judgements',
     columns: {
@@ -89,6 +108,7 @@ export const PERSONA_DATA = {
   },
   generated_content: {
     purpose: 'to give drafts back, and to learn from what became of them',
+    restored: { references: BY_PERSONA, mentions: QUOTES },
     retention: WITH_PERSONA,
     retentionClass: 'drafts',
     columns: {
@@ -104,6 +124,7 @@ export const PERSONA_DATA = {
   },
   persona_feedback: {
     purpose: 'to let the persona learn',
+    restored: { references: { ...BY_PERSONA, content_id: 'generated_content' }, mentions: QUOTES },
     retention: WITH_PERSONA,
     retentionClass: 'feedback',
     columns: {
@@ -116,6 +137,7 @@ export const PERSONA_DATA = {
   },
   persona_learning_data: {
     purpose: 'to tell what a feedback changed',
+    restored: { references: { ...BY_PERSONA, feedback_id: 'persona_feedback' }, mentions: QUOTES },
     retention: WITH_PERSONA,
     retentionClass: 'feedback',
     columns: {

@@ -4,6 +4,7 @@ import { OF_PERSONA, type TableNote, WITH_ACCOUNT } from './data-note.js';
 export const USAGE_DATA = {
   model_calls: {
     purpose: 'to account for what was asked of a language model and what it cost',
+    restored: { because: 'the bill stays with the service that asked the model' },
     retention: WITH_ACCOUNT,
     retentionClass: 'model_calls',
     columns: {
@@ -26,6 +27,7 @@ export const USAGE_DATA = {
   },
   usage_events: {
     purpose: 'to report how the service is used',
+    restored: { because: 'use is counted where it happened, and only while its user does not object' },
     retention: WITH_ACCOUNT,
     retentionClass: 'usage',
     columns: {

@@ -10,6 +10,7 @@ import type { Principal } from '../../../shared/principal.js';
 import type { RetentionDays } from '../../../shared/retention-classes.js';
 import { DATA_CATALOGUE } from '../domain/data-catalogue.js';
 import type { TableNote } from '../domain/data-note.js';
+import { EXPORT_FORMAT, EXPORT_SCHEMA_PATH } from '../domain/export-format.js';
 import { ErasureService } from '../erasure.service.js';
 import { ExportService } from '../export.service.js';
 import { ErasedDto, ExportDto, ExportedTableDto, ProcessingRecordDto } from './privacy.dto.js';
@@ -32,13 +33,20 @@ export class PrivacyController {
     summary: 'Take your data with you',
     description:
       'Everything that is kept about you, decrypted, as one JSON document that is streamed: personas, samples, drafts, ' +
-      'judgements, feedback, what was learnt, model calls and usage. Password hash and tokens are left out.',
+      'judgements, feedback, what was learnt, model calls and usage. Password hash and tokens are left out. ' +
+      '`GET /api/privacy/export/schema` describes it; it is signed, so that `POST /api/privacy/import` can bring it back.',
     type: ExportDto,
     example: {
-      format: 'persona-system/export/1',
+      format: EXPORT_FORMAT,
+      schema: EXPORT_SCHEMA_PATH,
       exported_at: '2026-11-24T14:00:00.000Z',
       user_id: 42,
       tables: { persona_feedback: { purpose: 'to let the persona learn', rows: [] } },
+      signature: {
+        algorithm: 'HMAC-SHA-256',
+        key: 'k1',
+        value: 'ztIRoNFpXTnVlqeGzIgVgnmvB1oXl08DWVqHyQJh0Bw',
+      },
     },
   })
   @ApiProblems(404, 503)

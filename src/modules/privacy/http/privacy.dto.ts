@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { EXPORT_FORMAT, EXPORT_SCHEMA_PATH } from '../domain/export-format.js';
 
 export class ErasedDto {
   @ApiProperty({ description: 'The account that is gone.', example: 42 })
@@ -47,9 +48,26 @@ export class ExportedTableDto {
   readonly rows!: readonly Record<string, unknown>[];
 }
 
+export class SignatureDto {
+  @ApiProperty({ description: 'How it is made.', enum: ['HMAC-SHA-256'], example: 'HMAC-SHA-256' })
+  readonly algorithm!: 'HMAC-SHA-256';
+
+  @ApiProperty({ description: 'Name of the key-encryption key of the service.', example: 'k1' })
+  readonly key!: string;
+
+  @ApiProperty({
+    description: '32 bytes, base64url.',
+    example: 'ztIRoNFpXTnVlqeGzIgVgnmvB1oXl08DWVqHyQJh0Bw',
+  })
+  readonly value!: string;
+}
+
 export class ExportDto {
-  @ApiProperty({ description: 'Shape of the export.', example: 'persona-system/export/1' })
+  @ApiProperty({ description: 'Name and version of the shape.', example: EXPORT_FORMAT })
   readonly format!: string;
+
+  @ApiProperty({ description: 'Where the JSON Schema of `data` is served.', example: EXPORT_SCHEMA_PATH })
+  readonly schema!: string;
 
   @ApiProperty({ description: 'When it was made.', format: 'date-time', example: '2026-11-24T14:00:00.000Z' })
   readonly exported_at!: string;
@@ -64,4 +82,7 @@ export class ExportDto {
     example: { persona_feedback: { purpose: 'to let the persona learn', rows: [] } },
   })
   readonly tables!: Readonly<Record<string, ExportedTableDto>>;
+
+  @ApiProperty({ description: 'By which the service knows the export again.', type: SignatureDto })
+  readonly signature!: SignatureDto;
 }

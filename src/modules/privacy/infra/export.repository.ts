@@ -25,19 +25,27 @@ export class ExportRepository {
     const sealed = columnsOfClass(table, 'content', 'contact');
     let last: unknown = 0;
     for (;;) {
-      // The reader of a stream comes back as nobody.
+      // The reader of a stream comes back as nobody. Whole rows as JSON: times are ISO 8601, whatever the driver.
       const rows = await this.database.asUser(userId, async () => {
-        const found = await this.database.query<Row>(
-          `SELECT ${columns.join(', ')} FROM ${name} WHERE ${owner} = ? AND id > ? ORDER BY id LIMIT ${BATCH}`,
+        const found = await this.database.query<{ readonly content: Row }>(
+          `SELECT to_jsonb(r) AS content FROM (SELECT ${columns.join(', ')} FROM ${name}
+             WHERE ${owner} = ? AND id > ? ORDER BY id LIMIT ${BATCH}) r`,
           [userId, last],
         );
-        return Promise.all(
-          found.map((row) => this.cipher.openRow<Row>(name, { ...row, user_id: userId }, sealed)),
-        );
+        return Promise.all(found.map(({ content }) => this.open(name, content, { userId, sealed })));
       });
       yield* rows;
-      last = rows.at(-1)?.id;
+      last = rows.at(-1)?.['id'];
       if (rows.length < BATCH) return;
     }
+  }
+
+  private async open(
+    table: string,
+    row: Row,
+    { userId, sealed }: { readonly userId: number; readonly sealed: readonly string[] },
+  ): Promise<Record<string, unknown>> {
+    const opened = await this.cipher.openRow<Row>(table, { ...row, user_id: userId }, sealed);
+    return { ...row, ...Object.fromEntries(sealed.map((column) => [column, opened[column]])) };
   }
 }
