@@ -21,6 +21,7 @@ import { JobCheckpointEntity } from './infra/jobs/job-checkpoint.entity.js';
 import { JobEntity } from './infra/jobs/job.entity.js';
 import { JobsModule } from './infra/jobs/jobs.module.js';
 import { LanguageModule } from './infra/language/language.module.js';
+import { MetricsModule } from './infra/metrics/metrics.module.js';
 import { ModelModule } from './infra/model/model.module.js';
 import { TokensModule } from './infra/tokens/tokens.module.js';
 import { WebModule } from './infra/web/web.module.js';
@@ -88,6 +89,7 @@ export class AppModule {
         ConsentsModule,
         LegalHoldsModule,
         EventsModule,
+        MetricsModule,
         RedisModule,
         ResponseCacheModule,
         FilesModule,

@@ -1,6 +1,6 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Metrics } from './metrics.js';
+import { METER, type Meter } from '../shared/ports/meter.port.js';
 import { BareResponse, Public, Unlimited } from './route-marks.js';
 
 @ApiTags('Operations')
@@ -9,14 +9,14 @@ import { BareResponse, Public, Unlimited } from './route-marks.js';
 @BareResponse()
 @Unlimited()
 export class MetricsController {
-  constructor(private readonly metrics: Metrics) {}
+  constructor(@Inject(METER) private readonly meter: Meter) {}
 
   @Get()
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiOperation({
     summary: 'Figures for Prometheus',
     description:
-      'Counts and durations by route, and the process. No personal data. Keep it off the public network.',
+      'Rate, errors and duration by route; answers by cache tier; calls, tokens and cost of the model; jobs that wait; scores; the process. No personal data. Keep it off the public network.',
   })
   @ApiProduces('text/plain')
   @ApiResponse({
@@ -30,6 +30,6 @@ export class MetricsController {
     },
   })
   read(): Promise<string> {
-    return this.metrics.registry.metrics();
+    return this.meter.exposition();
   }
 }

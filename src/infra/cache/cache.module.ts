@@ -8,6 +8,7 @@ import { BLIND_INDEX, type BlindIndex } from '../../shared/ports/blind-index.por
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
+import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { RESPONSE_CACHE, type ResponseCache } from '../../shared/ports/response-cache.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
@@ -57,7 +58,7 @@ async function responseCache(
     }),
   ],
   providers: [
-    CacheCounters,
+    { provide: CacheCounters, inject: [METER], useFactory: (meter: Meter) => new CacheCounters(meter) },
     {
       provide: SECOND_TIER,
       inject: [APP_CONFIG, REDIS, CACHE_MANAGER, CONTENT_CIPHER, BLIND_INDEX],

@@ -13,10 +13,12 @@ import { AUDIT_TRAIL, type AuditTrail } from '../../shared/ports/audit-trail.por
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
+import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { JOBS } from '../../shared/ports/jobs.port.js';
 import { Database } from '../database/database.js';
 import { tlsOptions } from '../database/database-tls.js';
 import { OPERATOR_ROLE } from '../database/row-scope.js';
+import { JobFigures } from './job-figures.js';
 import { JobFeed } from './job-feed.js';
 import { JobLeases } from './job-leases.js';
 import { JobQueue } from './job-queue.js';
@@ -79,6 +81,11 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
       provide: JobFeed,
       inject: [JobReader],
       useFactory: (reader: JobReader) => new JobFeed(reader),
+    },
+    {
+      provide: JobFigures,
+      inject: [METER, Database],
+      useFactory: (meter: Meter, database: Database) => new JobFigures(meter, database),
     },
     {
       provide: JobLeases,

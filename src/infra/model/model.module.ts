@@ -2,11 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
+import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { TEXT_MODEL, type TextModel } from '../../shared/ports/text-model.port.js';
 import { SqlCheckpoints } from '../jobs/sql-checkpoints.js';
 import { CheckpointingTextModel } from './checkpointing-text-model.js';
 import { ConsentingTextModel } from './consenting-text-model.js';
 import { GeminiTextModel } from './gemini-text-model.js';
+import { MeteredTextModel } from './metered-text-model.js';
 import { OfflineTextModel } from './offline-text-model.js';
 import { DEFAULT_RESILIENCE } from './resilience.js';
 
@@ -15,18 +17,22 @@ function textModel(
   { gemini }: AppConfig,
   consents: Consents,
   clock: Clock,
-  checkpoints: SqlCheckpoints,
+  ...[checkpoints, meter]: [SqlCheckpoints, Meter]
 ): TextModel {
   const external =
     gemini && new GeminiTextModel(gemini, { ...DEFAULT_RESILIENCE, deadlineMs: gemini.deadlineMs }, clock);
   const model = new ConsentingTextModel(external, new OfflineTextModel(clock), consents);
-  return new CheckpointingTextModel(model, checkpoints);
+  return new CheckpointingTextModel(new MeteredTextModel(model, meter), checkpoints);
 }
 
 @Global()
 @Module({
   providers: [
-    { provide: TEXT_MODEL, inject: [APP_CONFIG, CONSENTS, CLOCK, SqlCheckpoints], useFactory: textModel },
+    {
+      provide: TEXT_MODEL,
+      inject: [APP_CONFIG, CONSENTS, CLOCK, SqlCheckpoints, METER],
+      useFactory: textModel,
+    },
   ],
   exports: [TEXT_MODEL],
 })

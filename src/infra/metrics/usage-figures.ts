@@ -1,0 +1,26 @@
+import type { EventBus } from '../../shared/ports/event-bus.port.js';
+import type { Meter } from '../../shared/ports/meter.port.js';
+
+/** Scores go from 0 to 100. */
+const SCORES = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+
+/** Counts what people do, and the scores that it came to. */
+export function meterUsage(meter: Meter, events: EventBus): void {
+  const happened = meter.counter({
+    name: 'usage_events_total',
+    help: 'What people did, by kind.',
+    labels: ['type'],
+  });
+  const scored = meter.histogram(
+    {
+      name: 'usage_event_score',
+      help: 'The score that an event is about (of content and matches: the voice match; of feedback: the satisfaction), 0 to 100.',
+      labels: ['type'],
+    },
+    SCORES,
+  );
+  events.subscribe(async ({ type, value }) => {
+    happened({ type });
+    if (value !== undefined) scored({ type }, value);
+  });
+}
