@@ -7,6 +7,7 @@ import { APP_CONFIG, type AppConfig } from './config/app-config.js';
 import { readTlsFile } from './config/tls-file.js';
 import { refuseIdleWorker } from './config/worker-config.js';
 import { drainConnections } from './http/drain-connections.js';
+import { admitLargeBodies } from './http/admit-large-bodies.js';
 import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { jsonBodyParser } from './http/json-body-parser.js';
 import { openToOrigins } from './http/open-to-origins.js';
@@ -63,6 +64,7 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
   observeRequests(app);
   logRequests(app);
   refuseAmbiguousRequests(app);
+  admitLargeBodies(app);
   mountDocs(app);
   drainConnections(app);
   // Ends with 0: an orderly stop is no failure to whoever supervises us.

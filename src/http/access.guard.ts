@@ -6,10 +6,7 @@ import type { ScopeArea } from '../shared/scopes.js';
 import { routeMark } from './marked-routes.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { ANY_KEY, PUBLIC_ROUTE, REQUIRED_ROLE, SCOPE_AREA, scopeFor } from './route-marks.js';
-import { timesSent } from './times-sent.js';
-
-// The scheme in any case: RFC 9110, section 11.1.
-const BEARER = /^bearer ([A-Za-z0-9._-]+)$/i;
+import { bearerTokenOf } from './bearer-token.js';
 
 const isPublic = routeMark<boolean>(PUBLIC_ROUTE);
 const requiredRole = routeMark<Role>(REQUIRED_ROLE);
@@ -26,7 +23,7 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     if (isPublic(context)) return true;
-    const token = tokenOf(context.switchToHttp().getRequest<PrincipalRequest>());
+    const token = bearerTokenOf(context.switchToHttp().getRequest<PrincipalRequest>());
     const principal = token === undefined ? undefined : this.tokens.principalOf(token);
     return principal instanceof Promise
       ? principal.then((proven) => this.admit(proven, context))
@@ -49,10 +46,4 @@ export class AccessGuard implements CanActivate {
     const scope = area && scopeFor(area, method);
     if (scope === undefined || !scopes.includes(scope)) throw new ScopeMissing(scope);
   }
-}
-
-/** Of two tokens, the proxy before us may have checked the other: then there is none. */
-function tokenOf({ headers, raw }: PrincipalRequest): string | undefined {
-  if (timesSent(raw, 'authorization') !== 1) return undefined;
-  return BEARER.exec(headers.authorization ?? '')?.[1];
 }

@@ -18,6 +18,7 @@ import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { JobsController } from './jobs.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { LargeBodyTurns } from './large-body-turns.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
@@ -66,6 +67,7 @@ const EDGE: Type<EdgeStep>[] = [
   providers: [
     Metrics,
     ShutdownState,
+    LargeBodyTurns,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: bodyPipe },

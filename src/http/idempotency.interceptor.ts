@@ -54,9 +54,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!KEY.test(key)) throw new IdempotencyKeyInvalid();
     const userId = request.principal?.userId ?? 0;
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-    const hash = createHash('sha256')
-      .update(JSON.stringify(request.body ?? null))
-      .digest('hex');
+    const hash = request.bodyDigest ?? digestOf(request.body);
     const claim = await this.store.claim({ userId, route, path: pathOf(request.url), key, hash });
     if (claim.kind !== 'claimed') return replay(claim, reply);
     const body = await this.work(claim.id, next);
@@ -80,6 +78,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 }
+
+const digestOf = (body: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('hex');
 
 function replay(claim: Exclude<Claim, { kind: 'claimed' }>, reply: FastifyReply): unknown {
   if (claim.kind === 'other-body') throw new IdempotencyKeyReused();

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { callbackify } from 'node:util';
 import type { FastifyBodyParser, FastifyInstance } from 'fastify';
 import { hasInheritedName } from './inherited-names.js';
+import { largeBodyOf, readLargeBody } from './large-body.js';
 import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-shape.js';
 import { MalformedRequest } from './malformed-request.js';
 
@@ -13,6 +15,11 @@ const INHERITED = 'The body has a member with a name that every object has, such
 export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffer> {
   const parse = server.getDefaultJsonParser('error', 'error');
   return (request, bytes, done) => {
+    const limits = largeBodyOf(request);
+    if (limits !== undefined) {
+      callbackify(() => readLargeBody(request, bytes, limits))(done);
+      return;
+    }
     const fault = faultOf(bytes);
     if (fault !== undefined) {
       done(new MalformedRequest(fault), undefined);

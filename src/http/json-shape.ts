@@ -4,11 +4,11 @@ export const MAX_JSON_VALUES = 2000;
 /** Levels of a body. The deepest request that any operation takes has five. */
 export const MAX_JSON_DEPTH = 32;
 
-const QUOTE = 0x22;
+export const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const [OPEN_ARRAY, CLOSE_ARRAY] = [0x5b, 0x5d];
-const [OPEN_OBJECT, CLOSE_OBJECT] = [0x7b, 0x7d];
+export const COMMA = 0x2c;
+export const [OPEN_ARRAY, CLOSE_ARRAY] = [0x5b, 0x5d];
+export const [OPEN_OBJECT, CLOSE_OBJECT] = [0x7b, 0x7d];
 
 /** How much structure JSON text has. */
 export interface JsonShape {
@@ -41,7 +41,7 @@ export function jsonShapeOf(text: Uint8Array): JsonShape {
 }
 
 /** Index of the closing quote, or the end of the text. */
-function endOfString(text: Uint8Array, start: number): number {
+export function endOfString(text: Uint8Array, start: number): number {
   let end = text.indexOf(QUOTE, start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf(QUOTE, end + 1);
   return end === -1 ? text.length : end;

@@ -4,11 +4,16 @@ import type { FastifyReply } from 'fastify';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { TakesLargeBody } from '../../../http/large-body.js';
 import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { GenerationJobs } from '../generation-jobs.js';
 import { AcceptedBatchDto, BulkPersonasDto } from './bulk.dto.js';
 import { toGenerateRequest } from './generate-persona.mapper.js';
+
+const MAX_BYTES = 16 * 1024 * 1024;
+/** Forty for each of a thousand personas: some eight samples with title, source and language. */
+const MAX_VALUES = 40_000;
 
 @ApiTags('Personas')
 @Controller('api/personas/bulk')
@@ -20,6 +25,7 @@ export class BulkController {
   @Post()
   @HttpCode(202)
   @CostsAModel()
+  @TakesLargeBody({ bytes: MAX_BYTES, values: MAX_VALUES })
   @ApiAnswer({
     status: 202,
     summary: 'Generate up to a thousand personas',
