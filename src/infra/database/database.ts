@@ -3,6 +3,7 @@ import { type MikroORM, TransactionPropagation } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { RowAccess } from '../../shared/ports/row-access.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import { useQuickLiterals } from './quick-literals.js';
 import { currentScope, inScope, type RowScope, sameScope, sessionOf } from './row-scope.js';
 import { asOneStatement, readStatement, type WholeRow } from './scoped-read.js';
 
@@ -29,6 +30,7 @@ export class Database implements UnitOfWork, RowAccess {
 
   constructor(private readonly orm: MikroORM) {
     // The embedded database has one session and no pool.
+    useQuickLiterals(orm.config.getPlatform());
     this.isPooled = orm.config.getDriver() instanceof PostgreSqlDriver;
   }
 

@@ -4,6 +4,8 @@ import type { JobProblem, JobReport, NewJob } from '../../shared/ports/jobs.port
 import type { Database } from '../database/database.js';
 import { JOBS_TABLE } from './job-row.js';
 
+const INSERTED_AT_ONCE = 20;
+
 /** A process that is not heard of for so long is gone. */
 const LEASE = "interval '3 seconds'";
 
@@ -53,7 +55,13 @@ export class JobTable {
     private readonly clock: Clock,
   ) {}
 
+  /** Some at a time: a thousand in one statement hold up everybody else for the better part of a second. */
   async insert(jobs: readonly SentJob[]): Promise<void> {
+    for (let at = 0; at < jobs.length; at += INSERTED_AT_ONCE)
+      await this.insertSome(jobs.slice(at, at + INSERTED_AT_ONCE));
+  }
+
+  private async insertSome(jobs: readonly SentJob[]): Promise<void> {
     const now = this.clock.now();
     const queued = [
       { ...this.step({ stage: 'queued', percent: 0, message: 'Waiting for its turn' }), no: 1 },
