@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Envelope } from '../support/api-client.js';
 import { failing, type GeminiServer, good, startGeminiServer } from '../support/gemini-server.js';
@@ -100,5 +102,42 @@ describe('the figures', () => {
 
     expect(told.get('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
     expect(told.get('process_resident_memory_bytes')).toBeGreaterThan(50e6);
+  });
+});
+
+const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+
+describe('what is watched', () => {
+  const alerts = text('docker/observe/alerts.yml');
+  const queries = [
+    ...[...alerts.matchAll(/expr: (.+)$/gmu)].map(([, query]) => query!),
+    ...(
+      JSON.parse(text('docker/observe/dashboard.json')) as { panels: { targets: { expr: string }[] }[] }
+    ).panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+  ];
+
+  it('is measured: every figure that an alert or a panel asks for is told', async () => {
+    const { body } = await service.api<string>('GET', '/metrics');
+    const asked = queries.flatMap((query) => query.match(/\b[a-z]+(?:_[a-z0-9]+)+(?=\b(?!\())/gu) ?? []);
+    const told = new Set([...body.matchAll(/^# TYPE (\S+)/gmu)].map(([, name]) => name!));
+    const figure = (name: string) => name.replace(/_(?:bucket|sum|count)$/u, '');
+
+    expect(asked.length).toBeGreaterThan(20);
+    expect([...new Set(asked.map(figure))].filter((name) => !told.has(name))).toEqual([]);
+  });
+
+  it('has a part in the handbook that says what to do', () => {
+    const headings = [...text('docs/operations.md').matchAll(/^#+ (.+)$/gmu)].map(([, title]) =>
+      title!
+        .toLowerCase()
+        .replaceAll(/[^\w ]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+    const named = [...alerts.matchAll(/runbook_url: docs\/operations\.md#(\S+)/gu)].map(
+      ([, anchor]) => anchor!,
+    );
+
+    expect(named).toHaveLength([...alerts.matchAll(/- alert:/gu)].length);
+    expect(named.filter((anchor) => !headings.includes(anchor))).toEqual([]);
   });
 });
