@@ -4,6 +4,7 @@ import { verifyAudit } from './cli/audit.command.js';
 import { runDemo } from './cli/demo.command.js';
 import { printFingerprint } from './cli/fingerprint.command.js';
 import { listHolds, placeHold, releaseHold } from './cli/hold.command.js';
+import { listJobs, retryJobs } from './cli/jobs.command.js';
 import { generateKey, printKeys, rotateKeys } from './cli/keys.command.js';
 import { printMatch } from './cli/match.command.js';
 import { migrate } from './cli/migrate.command.js';
@@ -88,6 +89,19 @@ hold
   .action(placeHold);
 hold.command('release').description('The claim is settled.').argument('<email>').action(releaseHold);
 hold.command('list').description('Every hold there was.').action(listHolds);
+
+const jobs = program.command('jobs').description('Look after the jobs of all users.');
+jobs
+  .command('list')
+  .description('Jobs, the newest first, and why they failed.')
+  .option('--state <state>', 'queued, running, done, failed or cancelled')
+  .action(listJobs);
+jobs
+  .command('retry')
+  .description('Send failed or cancelled jobs again.')
+  .argument('[ids...]')
+  .option('--failed', 'all that failed, a hundred at a time')
+  .action(retryJobs);
 
 const keys = program.command('keys').description('Manage the keys that encrypt what is stored.');
 keys

@@ -30,16 +30,31 @@ export class JobReader {
 
   async list(principal: Principal, filter: JobFilter): Promise<readonly Job[]> {
     const userId = isAdmin(principal) ? (filter.userId ?? principal.userId) : principal.userId;
-    const conditions: readonly [sql: string, value: unknown][] = [
-      ['user_id = ?', userId],
-      ['state = ?', filter.state],
-      ['batch_id = ?', filter.batchId],
-      ['id < ?', filter.before],
-    ];
+    return this.found(
+      [
+        ['user_id = ?', userId],
+        ['state = ?', filter.state],
+        ['batch_id = ?', filter.batchId],
+        ['id < ?', filter.before],
+      ],
+      filter.limit,
+    );
+  }
+
+  /** Of whoever's rows are shown. */
+  listAll({ state, limit }: Pick<JobFilter, 'state' | 'limit'>): Promise<readonly Job[]> {
+    return this.found([['state = ?', state]], limit);
+  }
+
+  private async found(
+    conditions: readonly (readonly [sql: string, value: unknown])[],
+    limit: number,
+  ): Promise<readonly Job[]> {
     const asked = conditions.filter(([, value]) => value !== undefined);
+    const where = asked.length === 0 ? '' : `WHERE ${asked.map(([sql]) => sql).join(' AND ')}`;
     const rows = await this.database.query<JobRow>(
-      `SELECT ${JOB_COLUMNS} FROM ${JOBS_TABLE} WHERE ${asked.map(([sql]) => sql).join(' AND ')} ORDER BY id DESC LIMIT ?`,
-      [...asked.map(([, value]) => value), filter.limit],
+      `SELECT ${JOB_COLUMNS} FROM ${JOBS_TABLE} ${where} ORDER BY id DESC LIMIT ?`,
+      [...asked.map(([, value]) => value), limit],
     );
     return Promise.all(rows.map((row) => this.opened(row)));
   }

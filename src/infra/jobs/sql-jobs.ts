@@ -85,6 +85,10 @@ export class SqlJobs implements Jobs {
     return this.parts.reader.list(principal, filter);
   }
 
+  listAll(filter: Pick<JobFilter, 'state' | 'limit'>): Promise<readonly Job[]> {
+    return this.parts.reader.listAll(filter);
+  }
+
   async countBatch(principal: Principal, batchId: string): Promise<Readonly<Record<JobState, number>>> {
     const counts = await this.parts.reader.countBatch(principal, batchId);
     if (counts === undefined) throw new BatchNotFound(batchId);

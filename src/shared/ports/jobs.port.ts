@@ -106,6 +106,8 @@ export interface Jobs {
   get(principal: Principal, id: number): Promise<Job>;
   /** Newest first. */
   list(principal: Principal, filter: JobFilter): Promise<readonly Job[]>;
+  /** Everybody's that may be seen, newest first: for those who operate the service. */
+  listAll(filter: { readonly state?: JobState; readonly limit: number }): Promise<readonly Job[]>;
   /** Jobs of a batch by state; throws BatchNotFound. */
   countBatch(principal: Principal, batchId: string): Promise<Readonly<Record<JobState, number>>>;
   /** A waiting job is cancelled at once, a running one within a second or two. Throws JobNotFound, JobFinished. */

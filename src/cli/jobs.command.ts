@@ -1,0 +1,45 @@
+import { type Job, type Jobs, JOB_STATES, JOBS, type JobState } from '../shared/ports/jobs.port.js';
+import { withApp } from './with-app.js';
+
+/** As many as a screen shows. */
+const MOST = 100;
+
+/** Lists jobs of all users, the newest first. */
+export function listJobs({ state }: { readonly state?: string }): Promise<void> {
+  return withJobs(async (jobs) => {
+    const found = await jobs.listAll({ ...(state !== undefined && { state: stateOf(state) }), limit: MOST });
+    if (found.length === 0) console.log('There is no such job.');
+    for (const job of found) console.log(lineOf(job));
+    if (found.length === MOST) console.log(`These are the newest ${MOST}.`);
+  });
+}
+
+/** Sends jobs again that failed or were cancelled: those that are named, or all that failed. */
+export function retryJobs(ids: readonly string[], { failed }: { readonly failed?: boolean }): Promise<void> {
+  return withJobs(async (jobs) => {
+    const wanted =
+      failed === true ? await jobs.listAll({ state: 'failed', limit: MOST }) : await named(jobs, ids);
+    if (wanted.length === 0) console.log('There is no such job.');
+    for (const { id, userId } of wanted) {
+      await jobs.replay({ userId, roles: ['user'] }, id);
+      console.log(`Job ${id} waits for its turn again.`);
+    }
+  });
+}
+
+const named = (jobs: Jobs, ids: readonly string[]): Promise<readonly Job[]> =>
+  Promise.all(ids.map((id) => jobs.get({ userId: 0, roles: ['admin'] }, Number(id))));
+
+function stateOf(text: string): JobState {
+  const state = JOB_STATES.find((each) => each === text);
+  if (state === undefined) throw new Error(`${text} is none of the states ${JOB_STATES.join(', ')}.`);
+  return state;
+}
+
+function lineOf({ id, userId, kind, state, attempt, problem, createdAt }: Job): string {
+  const reason = problem === null ? '' : `  ${problem.code}: ${problem.detail}`;
+  return `${id}  user ${userId}  ${kind}  ${state}  attempt ${attempt}  of ${createdAt.toISOString()}${reason}`;
+}
+
+const withJobs = (work: (jobs: Jobs) => Promise<void>): Promise<void> =>
+  withApp((app) => work(app.get<Jobs>(JOBS, { strict: false })));
