@@ -15,7 +15,7 @@ interface NewKey {
 }
 
 /** Routes that every key opens, whatever its scopes. */
-const OPEN_TO_KEYS = ['GET /api/auth/me'];
+const OPEN_TO_KEYS = ['GET /api/auth/me', 'GET /api/privacy/export/schema'];
 
 let service: TestApp;
 const clock = new TestClock();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Envelope } from '../support/api-client.js';
+import { shareOf } from '../support/corpus-share.js';
 import {
   brokenJson,
   failing,
@@ -117,7 +118,7 @@ describe('generating with Gemini', () => {
     expect(status).toBe(201);
   });
 
-  it.each([
+  const failures = [
     ['500 for ever', [failing(500, 'INTERNAL')], 503],
     ['a hang', [hang], 503],
     ['a reset connection', [reset], 503],
@@ -130,7 +131,9 @@ describe('generating with Gemini', () => {
     ['a withdrawn model', [failing(404, 'NOT_FOUND')], 503],
     ['a safety block', [safetyBlock], 422],
     ['recitation twice', [recitation], 422],
-  ] as const)('stores nothing after %s', async (_, steps, expected) => {
+  ] as const;
+
+  it.each(shareOf(failures))('stores nothing after %s', async (_, steps, expected) => {
     const { status, kept, body, headers } = await generate(...steps);
 
     expect(status).toBe(expected);
