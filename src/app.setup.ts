@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { APP_CONFIG, type AppConfig } from './config/app-config.js';
 import { readTlsFile } from './config/tls-file.js';
 import { refuseIdleWorker } from './config/worker-config.js';
+import { BODY_LIMIT_BYTES } from './http/body-limit.js';
 import { drainConnections } from './http/drain-connections.js';
 import { admitLargeBodies } from './http/admit-large-bodies.js';
 import { answerFrameworkRefusal } from './http/framework-refusal.js';
@@ -19,8 +20,6 @@ import { sendSecurityHeaders } from './http/security-headers.js';
 import { mountDocs } from './http/swagger.js';
 import { answerUnreadable } from './http/unreadable-request.js';
 
-/** 1 MiB: twenty samples of 50,000 characters, as text in several bytes a character, with room to spare. */
-const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_PARAM_LENGTH = 128;
 

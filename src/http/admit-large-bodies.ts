@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotAuthenticated } from '../shared/access-errors.js';
 import { BEARER_TOKENS, type BearerTokens } from '../shared/ports/bearer-tokens.port.js';
 import { bearerTokenOf } from './bearer-token.js';
+import { BODY_LIMIT_BYTES } from './body-limit.js';
 import { largeBodyOf, type LargeBodyLimits, setTurn } from './large-body.js';
 import { ClientGone } from './large-body-errors.js';
 import { LargeBodyTurns } from './large-body-turns.js';
@@ -18,10 +19,14 @@ export function admitLargeBodies(app: NestFastifyApplication): void {
     if (limits !== undefined) route.bodyLimit = limits.bytes;
   });
   server.addHook('onRequest', (request, reply, done) => {
-    if (largeBodyOf(request) === undefined) done();
+    if (largeBodyOf(request) === undefined || isOrdinary(request)) done();
     else callbackify(() => admit(request, reply, { tokens, turns }))((error) => done(error ?? undefined));
   });
 }
+
+/** As large as every route takes. One that comes in chunks says nothing of its length. */
+const isOrdinary = ({ headers }: FastifyRequest): boolean =>
+  Number(headers['content-length'] ?? Infinity) <= BODY_LIMIT_BYTES;
 
 async function admit(
   request: FastifyRequest,

@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import type { FieldFault } from '../shared/app-error.js';
-import { Breather } from './breather.js';
+import { Breather } from '../shared/breather.js';
 import { InvalidRequest } from './invalid-request.js';
 import { type LongList, longListOf } from './validated-in-pieces.js';
 

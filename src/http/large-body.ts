@@ -10,7 +10,8 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ApiProblems } from './api-problems.js';
-import { Breather } from './breather.js';
+import { Breather } from '../shared/breather.js';
+import { BODY_LIMIT_BYTES } from './body-limit.js';
 import type { LargeBodyTurn } from './large-body-turns.js';
 import { parseLargeJson } from './parse-large-json.js';
 import type { PrincipalRequest } from './principal.decorator.js';
@@ -33,11 +34,9 @@ export const setTurn = (request: FastifyRequest, turn: LargeBodyTurn): unknown =
 export const largeBodyOf = (request: FastifyRequest): LargeBodyLimits | undefined =>
   (request.routeOptions.config as { readonly largeBody?: LargeBodyLimits }).largeBody;
 
-function turnOf(request: FastifyRequest): LargeBodyTurn {
-  const turn = turns.get(request);
-  if (turn === undefined) throw new Error('A large body was read that nobody let in.');
-  return turn;
-}
+/** In its turn; a body that every route takes needs none. */
+const inTurn = <Result>(request: FastifyRequest, work: () => Promise<Result>): Promise<Result> =>
+  turns.get(request)?.during(work) ?? work();
 
 /** Parses the body and takes its digest, in pieces. Rejects with MalformedRequest, or ClientGone. */
 export function readLargeBody(
@@ -45,7 +44,9 @@ export function readLargeBody(
   bytes: Buffer,
   { values }: LargeBodyLimits,
 ): Promise<unknown> {
-  return turnOf(request).during(async () => {
+  if (bytes.length > BODY_LIMIT_BYTES && !turns.has(request))
+    return Promise.reject(new Error('A large body was read that nobody let in.'));
+  return inTurn(request, async () => {
     const body = await parseLargeJson(bytes, values);
     request.bodyDigest = await digestOf(bytes);
     return body;
@@ -65,14 +66,14 @@ async function digestOf(bytes: Buffer): Promise<string> {
 /** Keeps the turn for as long as the route works. */
 class LargeBodyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const turn = turnOf(context.switchToHttp().getRequest<FastifyRequest>());
-    return from(turn.during(() => lastValueFrom(next.handle())));
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return from(inTurn(request, () => lastValueFrom(next.handle())));
   }
 }
 
 /**
- * Lets a route take a larger body: the caller is known before a byte of it is read, sends one at a time, and holds up
- * nobody while it is parsed ({@link admitLargeBodies}).
+ * Lets a route take a larger body than others: of one beyond their limit the caller is known before a byte of it is read
+ * and sends one at a time; any holds up nobody while it is parsed ({@link admitLargeBodies}).
  */
 export const TakesLargeBody = (largeBody: LargeBodyLimits) =>
   applyDecorators(

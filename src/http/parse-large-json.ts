@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { Breather } from './breather.js';
+import { Breather } from '../shared/breather.js';
 import { hasInheritedName } from './inherited-names.js';
 import { type JsonPiece, pieceAt } from './json-piece.js';
 import {

@@ -9,6 +9,8 @@ import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.j
 
 const MIB = 1024 * 1024;
 const BULK = '/api/personas/bulk';
+/** Personas of more than a mebibyte together. */
+const LARGE = 80;
 
 let service: TestApp;
 let [ann, ben, cid]: SignedIn[] = [];
@@ -49,7 +51,7 @@ async function halfSent(user: SignedIn): Promise<Socket> {
   const socket = connect(Number(new URL(service.url).port), new URL(service.url).hostname);
   open.push(socket);
   await once(socket, 'connect');
-  socket.write(`${headOf(user, MIB)}{"personas":[`);
+  socket.write(`${headOf(user, 2 * MIB)}{"personas":[`);
   while (turns().atWork === before) await pause(1);
   return socket;
 }
@@ -104,13 +106,19 @@ describe('a large body', () => {
 
   it('comes one at a time from a user, and two at a time in all', async () => {
     await halfSent(ann!);
-    const own = await post(ann!, personas(2));
+    const own = await post(ann!, personas(LARGE));
     await halfSent(ben!);
-    const other = await post(cid!, personas(2));
+    const other = await post(cid!, personas(LARGE));
 
     expect([own.status, own.body.code]).toEqual([429, 'request.large_body_running']);
     expect([other.status, other.body.code]).toEqual([503, 'request.large_bodies_busy']);
     expect([own, other].map(({ headers }) => Number(headers.get('retry-after')))).toEqual([5, 5]);
+  });
+
+  it('is not waited for by small ones', async () => {
+    await halfSent(ann!);
+
+    expect((await post(ann!, personas(2))).body.detail).toContain('nowhere');
   });
 
   it('makes room when its client hangs up', async () => {
@@ -118,11 +126,11 @@ describe('a large body', () => {
     socket.destroy();
     await allTurnsAreBack();
 
-    expect((await post(ann!, personas(2))).body.detail).toContain('nowhere');
+    expect((await post(ann!, personas(LARGE))).body.detail).toContain('nowhere');
   });
 
   it('makes room whenever its client hangs up', async () => {
-    const body = JSON.stringify(personas(60));
+    const body = JSON.stringify(personas(LARGE));
     const hangUpAfter = async (ms: number, sent: string) => {
       const socket = connect(Number(new URL(service.url).port), new URL(service.url).hostname);
       socket.on('error', () => undefined);
@@ -139,7 +147,7 @@ describe('a large body', () => {
     }
     await allTurnsAreBack();
 
-    expect((await post(ann!, personas(2))).body.detail).toContain('nowhere');
+    expect((await post(ann!, personas(LARGE))).body.detail).toContain('nowhere');
   });
 
   it('is known again by its bytes', async () => {
