@@ -178,6 +178,7 @@ describe('a key with every scope', () => {
       '/api/privacy/consents',
       '/api/privacy/consents/history',
       '/api/privacy/export',
+      '/api/privacy/import',
       '/api/privacy/records-of-processing',
     ]);
   });

@@ -16,8 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
+/** Takes a signed file, of which nothing may be changed: test/e2e/import.e2e-spec.ts. */
+const IMPORT = 'POST /api/privacy/import';
+
 const withBody = OPERATIONS.flatMap((each) =>
-  each.body === undefined ? [] : [[nameOf(each), each, fieldsOf(each.body)] as const],
+  each.body === undefined || nameOf(each) === IMPORT
+    ? []
+    : [[nameOf(each), each, fieldsOf(each.body)] as const],
 );
 
 /** The example, with one field as the case wants it. */

@@ -15,6 +15,12 @@ const over = (signing: SigningInProgress | undefined, text: string): SigningInPr
 const before = signerOf(OLD);
 const signature = over(before.begin('export'), 'naïve words').sign();
 
+/** The last of 43 characters stands for four bits, and two that are zero. */
+function withOtherEnd(value: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return value.slice(0, -1) + alphabet.charAt(alphabet.indexOf(value.at(-1) ?? '') + 1);
+}
+
 describe(KeyRingSigner, () => {
   it('knows its text again, in another process and after a rotation of keys', () => {
     const after = signerOf(NEW, OLD);
@@ -28,6 +34,12 @@ describe(KeyRingSigner, () => {
     ['another text', 'export', 'naive words', signature],
     ['another purpose', 'import', 'naïve words', signature],
     ['another name of the key', 'export', 'naïve words', { ...signature, key: 'new' }],
+    [
+      'other bits behind the last byte',
+      'export',
+      'naïve words',
+      { ...signature, value: withOtherEnd(signature.value) },
+    ],
     ['another length', 'export', 'naïve words', { ...signature, value: signature.value.slice(0, -2) }],
   ])('refuses %s', (_, purpose, text, claimed) => {
     expect(over(before.begin(purpose, 'old'), text).matches(claimed)).toBe(false);

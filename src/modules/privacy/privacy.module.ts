@@ -1,24 +1,31 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { CorePersonaModule } from '../core-persona/index.js';
 import { ConsentService } from './consent.service.js';
 import { ErasureService } from './erasure.service.js';
+import { ExportReader } from './export-reader.js';
 import { ExportSchemaService } from './export-schema.service.js';
 import { ExportService } from './export.service.js';
 import { AuditController } from './http/audit.controller.js';
 import { ConsentsController } from './http/consents.controller.js';
 import { ExportSchemaController } from './http/export-schema.controller.js';
 import { GpcController } from './http/gpc.controller.js';
+import { ImportController } from './http/import.controller.js';
 import { PrivacyController } from './http/privacy.controller.js';
+import { ImportService } from './import.service.js';
+import { ImportedFiles } from './imported-files.js';
 import { ColumnTypesRepository } from './infra/column-types.repository.js';
 import { ExportRepository } from './infra/export.repository.js';
+import { RestoreRepository } from './infra/restore.repository.js';
 import { RetentionRepository } from './infra/retention.repository.js';
 import { RetentionService } from './retention.service.js';
 
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, CorePersonaModule],
   controllers: [
     PrivacyController,
     ExportSchemaController,
+    ImportController,
     ConsentsController,
     GpcController,
     AuditController,
@@ -27,10 +34,14 @@ import { RetentionService } from './retention.service.js';
     ConsentService,
     ExportService,
     ExportSchemaService,
+    ExportReader,
+    ImportService,
+    ImportedFiles,
     ErasureService,
     RetentionService,
     ExportRepository,
     ColumnTypesRepository,
+    RestoreRepository,
     RetentionRepository,
   ],
 })

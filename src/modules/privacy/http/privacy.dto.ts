@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EXPORT_FORMAT, EXPORT_SCHEMA_PATH } from '../domain/export-format.js';
+import { EXPORT_FORMAT, EXPORT_SCHEMA_PATH, EXPORTED_TABLES } from '../domain/export-format.js';
 
 export class ErasedDto {
   @ApiProperty({ description: 'The account that is gone.', example: 42 })
@@ -79,7 +79,7 @@ export class ExportDto {
     description: 'Every table of the records of processing, by its name.',
     type: 'object',
     additionalProperties: { $ref: '#/components/schemas/ExportedTableDto' },
-    example: { persona_feedback: { purpose: 'to let the persona learn', rows: [] } },
+    example: Object.fromEntries(EXPORTED_TABLES.map(([name, { purpose }]) => [name, { purpose, rows: [] }])),
   })
   readonly tables!: Readonly<Record<string, ExportedTableDto>>;
 

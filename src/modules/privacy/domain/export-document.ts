@@ -1,0 +1,19 @@
+import type { ServiceSignature } from '../../../shared/ports/service-signer.port.js';
+import type { ExportHead } from './export-format.js';
+
+export type ExportedRow = Readonly<Record<string, unknown>>;
+
+export interface ExportedTable {
+  readonly purpose: string;
+  readonly rows: readonly ExportedRow[];
+}
+
+/** An export that fits its schema: every exported table is there. */
+export interface ExportDocument extends ExportHead {
+  readonly tables: Readonly<Record<string, ExportedTable>>;
+  readonly signature: ServiceSignature;
+}
+
+/** Rows of a table of an export. */
+export const rowsOf = ({ tables }: ExportDocument, table: string): readonly ExportedRow[] =>
+  tables[table]?.rows ?? [];

@@ -1,0 +1,55 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { TakesLargeBody } from '../../../http/large-body.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated } from '../../../http/route-marks.js';
+import type { Principal } from '../../../shared/principal.js';
+import { ExportReader } from '../export-reader.js';
+import { ImportService } from '../import.service.js';
+import { ImportedDto } from './import.dto.js';
+import { presentImported } from './import.presenter.js';
+import { ExportDto } from './privacy.dto.js';
+
+const MAX_BYTES = 64 * 1024 * 1024;
+/** A persona with everything that belongs to it has some three thousand. */
+const MAX_VALUES = 1_000_000;
+
+@ApiTags('Privacy')
+@Controller('api/privacy/import')
+@Authenticated()
+export class ImportController {
+  constructor(
+    private readonly reader: ExportReader,
+    private readonly imports: ImportService,
+  ) {}
+
+  @Post()
+  @TakesLargeBody({ bytes: MAX_BYTES, values: MAX_VALUES })
+  @ApiBody({ type: ExportDto })
+  @ApiAnswer({
+    status: 201,
+    summary: 'Bring an export back',
+    description:
+      'Takes an export of this service, or of one with the same encryption keys, as it was downloaded (or its member `data`), up to 64 MiB: ' +
+      'personas with samples, versions, adaptations, judgements, drafts, feedback and what was learnt are added to your account under new ids, ' +
+      'all of them or none. Neither what you have nor your account, sign-ins, keys and consents are changed; the answer says what was left out. ' +
+      'Importing twice makes them twice: send an Idempotency-Key.',
+    type: ImportedDto,
+    example: {
+      restored: [{ table: 'writing_personas', rows: 1 }],
+      left_out: [{ table: 'users', rows: 1, because: 'whoever imports has an account' }],
+      personas: [{ exported_id: 456, persona_id: 789 }],
+    },
+  })
+  @ApiProblems(400, 403, 413, 422, 503)
+  async importData(
+    @CurrentPrincipal() principal: Principal,
+    // Validated by its own schema, in pieces.
+    @Body() body: unknown,
+  ): Promise<ImportedDto> {
+    const document = await this.reader.read(body);
+    return presentImported(document, await this.imports.restore(principal.userId, document));
+  }
+}

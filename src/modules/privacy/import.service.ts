@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FieldFault } from '../../shared/app-error.js';
+import { Breather } from '../../shared/breather.js';
+import { RESPONSE_CACHE, type ResponseCache } from '../../shared/ports/response-cache.port.js';
+import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
+import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import { type ExportDocument, rowsOf } from './domain/export-document.js';
+import { ImportIncomplete } from './domain/import-errors.js';
+import {
+  addMentioned,
+  danglingIn,
+  idsOf,
+  type NewIds,
+  RESTORED_TABLES,
+  type RestoredTable,
+  restoredRow,
+} from './domain/restoring.js';
+import { ImportedFiles } from './imported-files.js';
+import { RestoreRepository } from './infra/restore.repository.js';
+
+const MAX_FAULTS = 20;
+
+/** Brings an export back: for whoever imports it, under ids of their own, sealed with their key. */
+@Injectable()
+export class ImportService {
+  constructor(
+    private readonly rows: RestoreRepository,
+    private readonly files: ImportedFiles,
+    @Inject(ROW_ACCESS) private readonly access: RowAccess,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
+    @Inject(RESPONSE_CACHE) private readonly cache: ResponseCache,
+  ) {}
+
+  /** All of it or nothing; gives the new ids by the old ones. Rejects with ImportIncomplete. */
+  async restore(userId: number, document: ExportDocument): Promise<NewIds> {
+    const known = await this.knownIds(document);
+    // An administrator’s import is their own as well.
+    return this.access.asUser(userId, async () => {
+      const ids = await this.rows.reserve(known);
+      const keys = await this.files.store(userId, document, ids);
+      try {
+        await this.unitOfWork.run(() => this.storeAll({ userId, document, ids, keys }));
+      } catch (error) {
+        await this.files.discard(keys);
+        throw error;
+      }
+      await this.cache.invalidate(userId);
+      return ids;
+    });
+  }
+
+  private async storeAll(wanted: Wanted): Promise<void> {
+    for (const table of RESTORED_TABLES) await this.rows.insert(table.name, restoredRows(table, wanted));
+  }
+
+  private async knownIds(document: ExportDocument): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+    const own = idsOf(document);
+    const all = idsOf(document);
+    const faults: FieldFault[] = [];
+    const breather = new Breather();
+    for (const table of RESTORED_TABLES)
+      for (const entry of rowsOf(document, table.name).entries()) {
+        await breather.pause();
+        faults.push(...danglingIn(table, entry, own));
+        addMentioned(table, entry[1], all);
+        if (faults.length > MAX_FAULTS) break;
+      }
+    if (faults.length > 0) throw new ImportIncomplete(faults.slice(0, MAX_FAULTS));
+    return all;
+  }
+}
+
+interface Wanted {
+  readonly userId: number;
+  readonly document: ExportDocument;
+  readonly ids: NewIds;
+  /** Of the originals of samples, by the new ids of their rows. */
+  readonly keys: ReadonlyMap<number, string>;
+}
+
+async function* restoredRows(table: RestoredTable, { userId, document, ids, keys }: Wanted) {
+  const breather = new Breather();
+  for (const exported of rowsOf(document, table.name)) {
+    await breather.pause();
+    const row = restoredRow(table, exported, { userId, ids });
+    if (!('file_key' in row.clear)) yield row;
+    else yield { ...row, clear: { ...row.clear, file_key: keys.get(Number(row.clear['id'])) } };
+  }
+}
