@@ -20,8 +20,8 @@ import { samplesOf } from '../support/voices.js';
 const run = promisify(execFile);
 const WORDS = `${CANARY} ${CANARY_PHRASE}`;
 const ACCOUNT = { email: `${CANARY}@example.com`, password: `a passphrase of ${WORDS}` };
-/** Bodies that are no words of anybody's: credentials are tried by hand, below. */
-const CREDENTIALS = /\/api\/auth\/(?:login|logout|refresh|register)$/u;
+/** Bodies that are no words of anybody's: credentials and an export are sent by hand, below. */
+const BY_HAND = /\/api\/(?:auth\/(?:login|logout|refresh|register)|privacy\/import)$/u;
 
 let env: Record<string, string>;
 let service: ServiceProcess;
@@ -56,9 +56,7 @@ async function sayEverywhere(ids: Readonly<Record<string, number>>): Promise<voi
     user_id: undefined,
     preferred_words: undefined,
   };
-  for (const operation of OPERATIONS.filter(
-    ({ body, path }) => body !== undefined && !CREDENTIALS.test(path),
-  )) {
+  for (const operation of OPERATIONS.filter(({ body, path }) => body !== undefined && !BY_HAND.test(path))) {
     const path = operation.path.replace(/\{(\w+)\}/gu, (_, name: string) => String(ids[name] ?? 'linkedin'));
     const { status } = await service.api(operation.method, path, {
       token,
@@ -152,9 +150,11 @@ beforeAll(async () => {
   await sayInJobs();
   for (const path of [`/api/personas/${persona_id}`, `/api/personas/${persona_id}/samples`, '/api/auth/me'])
     answered[`read ${path.split('/').at(-1)}`] = (await service.api('GET', path, { token })).status;
-  answered['export'] = encodingsFound(
-    Buffer.from(JSON.stringify((await service.api('GET', '/api/privacy/export', { token })).body)),
-  ).length;
+  const exported = await service.api<Envelope<unknown>>('GET', '/api/privacy/export', { token });
+  answered['export'] = encodingsFound(Buffer.from(JSON.stringify(exported.body))).length;
+  answered['import'] = (
+    await service.api('POST', '/api/privacy/import', { token, body: exported.body.data })
+  ).status;
   if (redis) lookThrough('redis', [await redis.dump()]);
   await service.end('SIGTERM');
   lookThrough('log', [service.output()]);

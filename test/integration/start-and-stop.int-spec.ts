@@ -4,8 +4,9 @@ import { connect } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
+import { shareOf } from '../support/corpus-share.js';
 import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
 import { freePort, type ServiceProcess, startService } from '../support/service-process.js';
 
@@ -110,15 +111,20 @@ describe('what keeps the service from starting', () => {
   });
 });
 
+/** What is the same on the embedded database, which is slow to start. */
+const isServer = inject('testDatabase').kind === 'server';
+
 describe('a running service', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s', async (signal) => {
+  const signals = ['SIGTERM', 'SIGINT'] as const;
+
+  it.each(shareOf(signals))('ends with 0 on %s', async (signal) => {
     const service = await start(await databaseEnv());
     await service.ready();
 
     expect(await service.end(signal)).toEqual({ code: 0, signal: null });
   });
 
-  it('does not wait for connections that are idle', async () => {
+  it.runIf(isServer)('does not wait for connections that are idle', async () => {
     const service = await start(await databaseEnv());
     await service.ready();
     const idle = connect(Number(new URL(service.url).port), '127.0.0.1');
@@ -130,7 +136,7 @@ describe('a running service', () => {
     idle.destroy();
   });
 
-  it('answers the requests it has taken before it ends', async () => {
+  it.runIf(isServer)('answers the requests it has taken before it ends', async () => {
     // As in production, where it goes on reading for a second: without that, a request may still lie unread in a socket
     // when the end comes, and nobody has taken it.
     const service = await start({
