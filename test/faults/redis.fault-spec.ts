@@ -14,7 +14,7 @@ interface Persona {
 /** Stated in docs/operations.md: how long another process may go on giving the old answer. */
 const STALE_MS = 5000;
 /** FAULT_UPDATES=1000 for the whole measure of the acceptance. */
-const UPDATES = Number(process.env['FAULT_UPDATES'] ?? 200);
+const UPDATES = Number(process.env['FAULT_UPDATES'] ?? 100);
 
 // Two processes share no embedded database.
 describe.runIf(inject('testDatabase').kind === 'server')('two processes and one Redis', () => {

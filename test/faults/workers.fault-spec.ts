@@ -11,7 +11,7 @@ import { onServer } from '../support/server-database.js';
 import { type ServiceProcess, startService, startWorker } from '../support/service-process.js';
 
 /** FAULT_KILLS=50 for the whole measure of the acceptance. */
-const KILLS = Number(process.env['FAULT_KILLS'] ?? 4);
+const KILLS = Number(process.env['FAULT_KILLS'] ?? 3);
 const JOBS_AT_ONCE = 4;
 const RECOVERED_WITHIN_MS = 5000;
 const MODEL_TAKES_MS = 400;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type ServiceProcess, startService } from '../support/service-process.js';
 
 // The embedded database only: it is what the lock protects, on whichever database the rest of this run is.
@@ -24,7 +24,8 @@ async function start(): Promise<ServiceProcess> {
   return service;
 }
 
-describe('one data directory', () => {
+// Whichever database this run is on, these processes bring their own: once is enough.
+describe.runIf(inject('testDatabase').kind === 'embedded')('one data directory', () => {
   let first: ServiceProcess;
   let token: string;
   beforeAll(async () => {
