@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isWhole } from '../support/corpus-share.js';
+import { runsOf } from '../support/corpus-share.js';
 import { CURRENT_VERSION, type FuzzRequest, type KnownValues, requestOf } from '../support/fuzz-requests.js';
 import { answerFaults, nameOf, type Operation, OPERATIONS } from '../support/openapi-document.js';
 import { furnish } from '../support/furnished-user.js';
@@ -8,13 +8,13 @@ import { settledHeap } from '../support/settled-heap.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Cases an operation; FUZZ_RUNS raises it, FUZZ_SEED finds others. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? (isWhole() ? 25 : 8));
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? runsOf(15));
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
 const SLOWEST_MS = 2000;
 /** What the process may hold more than after its warm-up, however many cases it has answered since. */
 const GROWTH_BYTES = 50 * 1024 * 1024;
 /** So many cases an operation fill the caches, compile what is hot and start the workers. */
-const WARM_UP_RUNS = isWhole() ? 10 : 4;
+const WARM_UP_RUNS = runsOf(9);
 
 // Deleting the account would take the others' work away; it takes no input.
 const operations = OPERATIONS.filter((each) => nameOf(each) !== 'DELETE /api/privacy/account').toSorted(
