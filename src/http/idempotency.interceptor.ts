@@ -9,6 +9,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { AppError } from '../shared/app-error.js';
+import { DatabaseUnavailable } from '../shared/database-unavailable.js';
 import {
   type Claim,
   IDEMPOTENCY_STORE,
@@ -72,8 +73,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       return await this.store.during(id, () => lastValueFrom(next.handle()));
     } catch (error) {
-      // A refusal comes before the effect; after a fault of ours, what was committed stays done.
-      await this.store.release(id, { unlessDone: !(error instanceof AppError) });
+      // A refusal comes before the effect; after a fault, what was committed stays done.
+      const isRefusal = error instanceof AppError && !(error instanceof DatabaseUnavailable);
+      await this.store.release(id, { unlessDone: !isRefusal });
       throw error;
     }
   }

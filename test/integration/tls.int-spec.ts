@@ -31,7 +31,7 @@ const [postgres, redis] = await Promise.all([
   ownRedis([...TLS_ARGS, '--tls-ca-cert-file', cert, '--tls-auth-clients', 'no']),
 ]);
 afterAll(async () => {
-  await Promise.all([postgres?.stop(), redis?.kill()]);
+  await Promise.all([postgres?.remove(), redis?.kill()]);
   rmSync(directory, { recursive: true, force: true });
 });
 

@@ -9,14 +9,34 @@ import { LOCAL_CERTIFICATE } from './test-certificate.js';
 const run = promisify(execFile);
 const PACKAGED = '/usr/lib/postgresql';
 
-/** A PostgreSQL that talks by TLS alone, with {@link LOCAL_CERTIFICATE}. */
-export interface TlsPostgres {
+/** A PostgreSQL of a test's own, which it may stop at once and start again. */
+export interface OwnPostgres {
   readonly port: number;
-  stop(): Promise<void>;
+  /** Of its database `postgres`, as its superuser. */
+  readonly url: string;
+  /** Ends all its processes without a word to anybody, as a power cut does. */
+  cut(): Promise<void>;
+  /** Resolves once it has recovered and answers. */
+  start(): Promise<void>;
+  /** Stops it, and removes what it kept. */
+  remove(): Promise<void>;
 }
 
 /** Undefined where its programs are not installed, or nobody is there as whom they would run. */
-export async function tlsPostgres(): Promise<TlsPostgres | undefined> {
+export const ownPostgres = (): Promise<OwnPostgres | undefined> => make([], {});
+
+/** The same, talking by TLS alone, with {@link LOCAL_CERTIFICATE}. */
+export const tlsPostgres = (): Promise<OwnPostgres | undefined> =>
+  make(['-c', 'ssl=on'], {
+    'server.key': LOCAL_CERTIFICATE.key,
+    'server.crt': LOCAL_CERTIFICATE.cert,
+    'pg_hba.conf': 'hostssl all all 127.0.0.0/8 trust',
+  });
+
+async function make(
+  more: readonly string[],
+  files: Readonly<Record<string, string>>,
+): Promise<OwnPostgres | undefined> {
   const bin = newestBin();
   const user = await unprivileged();
   if (bin === undefined || user === undefined) return undefined;
@@ -28,24 +48,25 @@ export async function tlsPostgres(): Promise<TlsPostgres | undefined> {
   mkdirSync(data, { mode: 0o700 });
   for (const path of [home, data]) chownSync(path, user.uid, user.gid);
   await as('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
-  const files = { 'server.key': LOCAL_CERTIFICATE.key, 'server.crt': LOCAL_CERTIFICATE.cert };
-  for (const [name, text] of Object.entries({
-    ...files,
-    'pg_hba.conf': 'hostssl all all 127.0.0.0/8 trust',
-  })) {
+  for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(data, name), `${text}\n`);
     chmodSync(join(data, name), 0o600);
     chownSync(join(data, name), user.uid, user.gid);
   }
-  const settings = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1,127.0.0.2 -c ssl=on -c fsync=off`;
-  await as('pg_ctl', '-D', data, '-l', join(home, 'log'), '-w', '-o', settings, 'start');
-  return {
-    port,
-    stop: async () => {
-      await as('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
-      rmSync(home, { recursive: true, force: true });
-    },
+  const addresses = ['-c', 'listen_addresses=127.0.0.1,127.0.0.2'];
+  const settings = ['-p', String(port), '-k', home, ...addresses, '-c', 'fsync=off', ...more].join(' ');
+  const start = async () => {
+    await as('pg_ctl', '-D', data, '-l', join(home, 'log'), '-w', '-o', settings, 'start');
   };
+  const cut = async () => {
+    await as('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+  };
+  await start();
+  const remove = async () => {
+    await cut();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { port, url: `postgresql://postgres@127.0.0.1:${port}/postgres`, start, cut, remove };
 }
 
 function newestBin(): string | undefined {

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type MikroORM, TransactionPropagation } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import type { RowAccess } from '../../shared/ports/row-access.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import { DatabaseGuard } from './database-guard.js';
 import { useQuickLiterals } from './quick-literals.js';
 import { currentScope, inScope, type RowScope, sameScope, sessionOf } from './row-scope.js';
 import { asOneStatement, readStatement, type WholeRow } from './scoped-read.js';
@@ -13,8 +15,12 @@ interface Pool {
     readonly name?: string;
     readonly text: string;
     readonly values: readonly unknown[];
+    readonly query_timeout: number;
   }): Promise<{ readonly rows: readonly WholeRow[] }>;
 }
+
+/** A read that takes longer is given up, with its connection. */
+const READ_TIMEOUT_MS = 5000;
 
 /**
  * The one door to the database. Reads are single SQL statements (`query`), because hydrating entities costs five times
@@ -23,8 +29,9 @@ interface Pool {
  */
 export class Database implements UnitOfWork, RowAccess {
   private readonly lastSteps: (() => Promise<void>)[] = [];
-  /** What is to be done once the running unit of work is committed. */
+  /** What is to be done once the running unit of work is committed, or may have been. */
   private readonly afterwards = new AsyncLocalStorage<(() => Promise<void>)[]>();
+  private readonly guard = new DatabaseGuard();
   private readonly isPooled: boolean;
   private pool: Pool | undefined;
 
@@ -46,7 +53,7 @@ export class Database implements UnitOfWork, RowAccess {
     if (this.isInUnitOfWork)
       return this.orm.em.transactional(work, { propagation: TransactionPropagation.REQUIRED });
     return this.committed(() =>
-      this.fork().transactional(async () => {
+      this.transaction(async () => {
         const result = await work();
         for (const last of this.lastSteps) await last();
         return result;
@@ -88,12 +95,8 @@ export class Database implements UnitOfWork, RowAccess {
    * A statement that changes something goes through {@link write}.
    */
   query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
-    const scope = currentScope();
-    if (this.isInUnitOfWork || scope === undefined) return this.execute(this.current, sql, parameters);
-    if (scope === 'operator') return this.execute(this.fork(), sql, parameters);
-    const values = [String(scope.userId), ...parameters];
-    if (!this.isPooled) return this.execute(this.current, asOneStatement(sql), values);
-    return this.onPool<Row>(sql, values);
+    if (this.isInUnitOfWork) return this.execute(this.current, sql, parameters);
+    return this.guard.read(() => this.read<Row>(sql, parameters));
   }
 
   async queryOne<Row extends object>(
@@ -107,7 +110,7 @@ export class Database implements UnitOfWork, RowAccess {
   /** Runs one statement that changes rows, in the running unit of work or in one of its own; gives what it returns. */
   async write<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
     const execute = () => this.execute<Row>(this.current, sql, parameters);
-    return this.isInUnitOfWork ? execute() : this.fork().transactional(execute);
+    return this.isInUnitOfWork ? execute() : this.transaction(execute);
   }
 
   /** The entity manager of the running unit of work; throws outside of one, where a write would escape it. */
@@ -118,11 +121,38 @@ export class Database implements UnitOfWork, RowAccess {
     return em;
   }
 
+  /** Begun anew where the database was not there for it; what was begun is all there afterwards, or nothing of it. */
+  private transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.guard.unit((begun) =>
+      this.fork().transactional(() => {
+        begun();
+        return work();
+      }),
+    );
+  }
+
+  private read<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    const scope = currentScope();
+    if (scope === undefined) return this.execute(this.current, sql, parameters);
+    if (scope === 'operator') return this.execute(this.fork(), sql, parameters);
+    const values = [String(scope.userId), ...parameters];
+    if (!this.isPooled) return this.execute(this.current, asOneStatement(sql), values);
+    return this.onPool<Row>(sql, values);
+  }
+
   private async committed<Result>(transaction: () => Promise<Result>): Promise<Result> {
     const steps: (() => Promise<void>)[] = [];
-    const result = await this.afterwards.run(steps, transaction);
-    for (const step of steps) await step();
-    return result;
+    const afterwards = async () => {
+      for (const step of steps) await step();
+    };
+    try {
+      const result = await this.afterwards.run(steps, transaction);
+      await afterwards();
+      return result;
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) await afterwards();
+      throw error;
+    }
   }
 
   private as<Result>(scope: RowScope, work: () => Result): Result {
@@ -152,7 +182,12 @@ export class Database implements UnitOfWork, RowAccess {
   private async onPool<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
     this.pool ??= (await this.current.getConnection().getNativeClient()) as unknown as Pool;
     const { name, text } = readStatement(sql);
-    const { rows } = await this.pool.query({ ...(name !== undefined && { name }), text, values });
+    const { rows } = await this.pool.query({
+      ...(name !== undefined && { name }),
+      text,
+      values,
+      query_timeout: READ_TIMEOUT_MS,
+    });
     return rows.map(({ row }) => row as Row);
   }
 }

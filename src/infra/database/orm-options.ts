@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { EntityClass, EntitySchema, Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
@@ -6,6 +7,7 @@ import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
 import { tlsOptions } from './database-tls.js';
+import { reclaimBroken } from './reclaim-broken.js';
 import { APPLICATION_ROLE } from './row-scope.js';
 import { sqlMigrations } from './sql-migrations.js';
 
@@ -20,13 +22,36 @@ export const hasCluster = (dataDir: string): boolean => existsSync(join(clusterD
 /** What the pool gives us of a new connection. */
 interface NewConnection {
   query(sql: string): Promise<unknown>;
+  readonly connection: { readonly stream: Socket };
 }
 
-/** Every connection of the service gives up what its login may do before anything else is said on it. */
+/** How long a request waits for a connection: a free one of the pool, or a new one. */
+const CONNECT_TIMEOUT_MS = 5000;
+/** No statement of the service takes longer; those that migrate may. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** Longer than any statement: whoever says nothing that long is gone, and would never say so. */
+const SILENCE_MS = 40_000;
+/** No transaction waits for anything but the database. */
+const IDLE_TRANSACTION_MS = 30_000;
+
+/**
+ * Every connection of the service gives up what its login may do before anything else is said on it. It waits for nothing
+ * for ever: neither for a connection, nor for an answer, nor for a server that went without a word.
+ */
 export const asApplication = ({ driverOptions }: Partial<Options>): Partial<Options> => ({
   driverOptions: {
     ...driverOptions,
-    onConnect: (connection: NewConnection) => connection.query(`SET ROLE ${APPLICATION_ROLE}`),
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    onPoolCreated: reclaimBroken,
+    onConnect: async (client: NewConnection) => {
+      const { stream } = client.connection;
+      stream.setTimeout(SILENCE_MS, () => stream.destroy());
+      await client.query(
+        `SET ROLE ${APPLICATION_ROLE}; SET statement_timeout = ${STATEMENT_TIMEOUT_MS};
+         SET idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MS}`,
+      );
+    },
   },
 });
 

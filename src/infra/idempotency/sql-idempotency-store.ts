@@ -1,4 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Logger } from '@nestjs/common';
+import { ConstantBackoff, handleType, retry } from 'cockatiel';
+import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import type { BlindIndex } from '../../shared/ports/blind-index.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
@@ -13,6 +16,8 @@ import type { Database } from '../database/database.js';
 const DAY_MS = 86_400_000;
 /** Longer than the longest request: after it, whoever held the key is taken for dead. */
 const LOCK_MS = 300_000;
+/** How often is tried what could not be written down, as the database was away. */
+const AGAIN_EVERY_MS = 250;
 const TABLE = 'idempotency_keys';
 const MAX_ROUTE = 200;
 
@@ -31,6 +36,11 @@ interface KeyRow {
 
 /** Keys in the table `idempotency_keys`; kept answers are sealed like everything personal. */
 export class SqlIdempotencyStore implements IdempotencyStore {
+  private readonly logger = new Logger('Idempotency');
+  private readonly later = retry(handleType(DatabaseUnavailable), {
+    maxAttempts: LOCK_MS / AGAIN_EVERY_MS,
+    backoff: new ConstantBackoff(AGAIN_EVERY_MS),
+  }).dangerouslyUnref();
   private readonly current = new AsyncLocalStorage<number>();
 
   constructor(
@@ -44,8 +54,12 @@ export class SqlIdempotencyStore implements IdempotencyStore {
 
   async claim(wanted: KeyedRequest): Promise<Claim> {
     const request = await this.digested(wanted);
-    const { userId, route, key, hash } = request;
     const now = this.clock.now();
+    const claimed = await this.orForget({ ...request, now }, () => this.insert(request, now));
+    return claimed === undefined ? this.whatBecame(request) : { kind: 'claimed', id: claimed.id };
+  }
+
+  private async insert({ userId, route, key, hash }: DigestedRequest, now: Date) {
     const [claimed] = await this.database.write<{ id: number }>(
       `INSERT INTO ${TABLE} AS k (user_id, route, key, request_hash, state, created_at, locked_until, expires_at)
        VALUES (?, ?, ?, ?, 'running', ?, ?, ?)
@@ -57,7 +71,26 @@ export class SqlIdempotencyStore implements IdempotencyStore {
        RETURNING id`,
       [userId, route, key, hash, now, new Date(now.getTime() + LOCK_MS), new Date(now.getTime() + DAY_MS)],
     );
-    return claimed === undefined ? this.whatBecame(request) : { kind: 'claimed', id: claimed.id };
+    return claimed;
+  }
+
+  /** Where the connection broke, the claim may have been made, and nobody will ever work on it. */
+  private async orForget<Result>(
+    { userId, route, key, now }: DigestedRequest & { readonly now: Date },
+    claim: () => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await claim();
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable)
+        await this.surely(() =>
+          this.database.write(
+            `DELETE FROM ${TABLE} WHERE user_id = ? AND route = ? AND key = ? AND state = 'running' AND created_at = ?`,
+            [userId, route, key, now],
+          ),
+        );
+      throw error;
+    }
   }
 
   during<Result>(id: number, work: () => Promise<Result>): Promise<Result> {
@@ -66,21 +99,38 @@ export class SqlIdempotencyStore implements IdempotencyStore {
 
   async keep(id: number, userId: number, answer: KeptAnswer): Promise<void> {
     const { response } = await this.cipher.sealRow(TABLE, { id, user_id: userId }, { response: answer });
-    await this.database.write(
-      `UPDATE ${TABLE} SET state = 'answered', status = ?, response = ?::jsonb WHERE id = ?`,
-      [answer.status, JSON.stringify(response), id],
+    await this.surely(() =>
+      this.database.write(
+        `UPDATE ${TABLE} SET state = 'answered', status = ?, response = ?::jsonb WHERE id = ?`,
+        [answer.status, JSON.stringify(response), id],
+      ),
     );
-    await this.database.write(`DELETE FROM ${TABLE} WHERE user_id = ? AND expires_at <= ?`, [
-      userId,
-      this.clock.now(),
-    ]);
+    await this.surely(() =>
+      this.database.write(`DELETE FROM ${TABLE} WHERE user_id = ? AND expires_at <= ?`, [
+        userId,
+        this.clock.now(),
+      ]),
+    );
   }
 
   async release(id: number, { unlessDone }: { readonly unlessDone: boolean }): Promise<void> {
-    await this.database.write(`DELETE FROM ${TABLE} WHERE id = ? AND (state = 'running' OR NOT ?::boolean)`, [
-      id,
-      unlessDone,
-    ]);
+    await this.surely(() =>
+      this.database.write(
+        `WITH given_back AS (DELETE FROM ${TABLE} WHERE id = ? AND (state = 'running' OR NOT ?::boolean))
+         UPDATE ${TABLE} SET locked_until = ? WHERE id = ? AND state = 'done' AND ?::boolean`,
+        [id, unlessDone, this.clock.now(), id, unlessDone],
+      ),
+    );
+  }
+
+  /** Now, or as soon as the database is back: a key that stays behind is taken for one at work until its lock ends. */
+  private async surely(step: () => Promise<unknown>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable)) throw error;
+      this.later.execute(step).catch((lost: unknown) => this.logger.error(lost));
+    }
   }
 
   /** Keys and paths are words of the client, and a short body can be guessed by its plain hash. */
@@ -112,6 +162,10 @@ export class SqlIdempotencyStore implements IdempotencyStore {
   private async markDone(): Promise<void> {
     const id = this.current.getStore();
     if (id === undefined) return;
-    await this.database.write(`UPDATE ${TABLE} SET state = 'done' WHERE id = ? AND state = 'running'`, [id]);
+    const marked = await this.database.write(
+      `UPDATE ${TABLE} SET state = 'done' WHERE id = ? AND state IN ('running', 'done') RETURNING id`,
+      [id],
+    );
+    if (marked.length === 0) throw new Error('The claim of this Idempotency-Key is no longer there.');
   }
 }

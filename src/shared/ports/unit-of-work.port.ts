@@ -8,7 +8,10 @@ export const UNIT_OF_WORK = Symbol('UnitOfWork');
  */
 export interface UnitOfWork {
   run<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Inside a unit of work: runs once it is committed, before its caller goes on; outside, at once. It must not reject. */
+  /**
+   * Inside a unit of work: runs once it is committed, before its caller goes on; outside, at once. Runs as well where the
+   * database went during the commit, so that nobody knows. It must not reject.
+   */
   afterCommit(step: () => Promise<void>): Promise<void>;
   /** Inside a unit of work: sends the writes made so far to the database, so that a query sees them. Commits nothing. */
   flush(): Promise<void>;

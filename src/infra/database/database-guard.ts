@@ -1,0 +1,73 @@
+import {
+  circuitBreaker,
+  CircuitState,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  isBrokenCircuitError,
+  retry,
+} from 'cockatiel';
+import { isConnectionFault, isPoolExhausted } from './connection-fault.js';
+import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
+
+/** Attempts at what did not reach the database, after the first. */
+const MORE_ATTEMPTS = 2;
+const BACKOFF = { initialDelay: 50, maxDelay: 500 };
+/** Failed attempts in a row after which nobody waits for the database any more. */
+const BREAK_AFTER = 6;
+/** How long that lasts until one tries again: what comes back is found within it. */
+const BREAK_FOR_MS = 500;
+
+/** It began, so that nobody knows what became of it: never to be done twice. */
+class BrokenOff extends Error {}
+
+/** Asks again where asking again is harmless, and stops asking a database that is down. */
+export class DatabaseGuard {
+  private readonly breaker = circuitBreaker(
+    handleWhen((error) => isConnectionFault(error) && !isPoolExhausted(error)),
+    { halfOpenAfter: BREAK_FOR_MS, breaker: new ConsecutiveBreaker(BREAK_AFTER) },
+  );
+  private readonly again = retry(
+    handleWhen((error) => isConnectionFault(error) && !isPoolExhausted(error)),
+    {
+      maxAttempts: MORE_ATTEMPTS,
+      backoff: new ExponentialBackoff(BACKOFF),
+    },
+  );
+
+  /** Runs what changes nothing. Throws DatabaseUnavailable. */
+  async read<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      // Policies cost a hot read more than they are worth while all is well.
+      if (this.breaker.state === CircuitState.Closed) return await work();
+    } catch (error) {
+      if (!isConnectionFault(error) || isPoolExhausted(error)) throw told(error);
+    }
+    return this.attempts(work);
+  }
+
+  /** Runs what may change something, and calls `begun` before it does: from there on it is not repeated. */
+  unit<Result>(work: (begun: () => void) => Promise<Result>): Promise<Result> {
+    return this.attempts(async () => {
+      let hasBegun = false;
+      try {
+        return await work(() => (hasBegun = true));
+      } catch (error) {
+        throw hasBegun && isConnectionFault(error) ? new BrokenOff('', { cause: error }) : error;
+      }
+    });
+  }
+
+  private async attempts<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.again.execute(() => this.breaker.execute(work));
+    } catch (error) {
+      throw told(error);
+    }
+  }
+}
+
+const told = (error: unknown): unknown => {
+  if (error instanceof BrokenOff) return new DatabaseUnavailable(error.cause);
+  return isConnectionFault(error) || isBrokenCircuitError(error) ? new DatabaseUnavailable(error) : error;
+};

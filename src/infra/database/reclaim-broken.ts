@@ -1,0 +1,29 @@
+/** What of the driver's pool and its connections is needed here. */
+interface Client {
+  release(isBroken: boolean): void;
+  once(event: 'end', listener: () => void): unknown;
+}
+interface Pool {
+  on(event: 'connect' | 'acquire', listener: (client: Client) => void): unknown;
+  on(event: 'release', listener: (error: unknown, client: Client) => void): unknown;
+}
+
+/** For whoever gives it back by themselves. */
+const GRACE_MS = 100;
+
+/**
+ * Takes back what broke while it was lent. The query builder (kysely 0.29) never returns the connection of a transaction
+ * whose BEGIN or ROLLBACK fails, and after so many broken ones as the pool may have nobody would get any.
+ */
+export function reclaimBroken(pool: Pool): void {
+  const lent = new Set<Client>();
+  pool.on('acquire', (client) => lent.add(client));
+  pool.on('release', (_, client) => lent.delete(client));
+  pool.on('connect', (client) =>
+    client.once('end', () =>
+      setTimeout(() => {
+        if (lent.has(client)) client.release(true);
+      }, GRACE_MS).unref(),
+    ),
+  );
+}
