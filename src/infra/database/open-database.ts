@@ -1,15 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
 import { StartRefused } from '../../shared/start-refused.js';
 import { assumeApplicationRole, refuseUnprotected, explainRefusedRole } from './application-role.js';
 import { acquireDataDirLock } from './data-dir-lock.js';
+import { buildIndexesAhead } from './indexes-ahead.js';
 import { installQueue } from '../jobs/install-queue.js';
 import { queueDatabaseOf } from '../jobs/queue-database.js';
 import { asApplication, type Entities, ormOptions } from './orm-options.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
+/** How often a process asks whether another has migrated. */
+const ASK_AGAIN_MS = 200;
 /** One connection holds the lock, one migrates. */
 const MIGRATION_POOL = { pool: { min: 0, max: 2 } };
 
@@ -100,13 +104,25 @@ async function withLogin<Result>(
 
 /** Of several processes that migrate one server, the first does the work; the others wait for it and find nothing to do. */
 async function migrateAlone(orm: MikroORM, shared: boolean): Promise<readonly string[]> {
-  const up = () => bringUpToDate(orm);
-  if (!shared) return up();
-  const em = orm.em.fork() as unknown as SqlEntityManager;
-  return em.transactional(async (locking) => {
-    await locking.execute('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-    return up();
-  });
+  if (!shared) return bringUpToDate(orm);
+  for (;;) {
+    const ran = await (orm.em.fork() as unknown as SqlEntityManager).transactional(async (locking) => {
+      const [lock] = await locking.execute<{ is_ours: boolean }[]>(
+        'SELECT pg_try_advisory_xact_lock(?) AS is_ours',
+        [MIGRATION_LOCK],
+      );
+      if (lock?.is_ours !== true) return undefined;
+      const pending = await orm.migrator.getPending();
+      await buildIndexesAhead(
+        orm,
+        pending.map(({ name }) => name),
+      );
+      return bringUpToDate(orm);
+    });
+    if (ran !== undefined) return ran;
+    // Asked anew: building an index waits for whoever waits inside a statement.
+    await sleep(ASK_AGAIN_MS);
+  }
 }
 
 /** The tables of this service, and those of its queue. Gives the names of the migrations that ran. */

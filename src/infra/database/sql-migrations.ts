@@ -4,19 +4,27 @@ import { splitStatements } from './split-statements.js';
 
 const DIRECTORY = new URL('../../../migrations/', import.meta.url);
 
-/** The committed `migrations/NNNN-name.sql` files, in order, as the migrator wants them. There is no way down: restore. */
-export function sqlMigrations(): {
-  name: string;
-  class: new (...args: ConstructorParameters<typeof Migration>) => Migration;
-}[] {
-  return readdirSync(DIRECTORY)
+/** One committed `migrations/NNNN-name.sql` file. */
+export interface MigrationFile {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order. */
+export const migrationFiles = (): readonly MigrationFile[] =>
+  readdirSync(DIRECTORY)
     .filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/u.test(file))
     .toSorted()
     .map((file) => ({
       name: file.replace(/\.sql$/u, ''),
-      class: migrationOf(readFileSync(new URL(file, DIRECTORY), 'utf8')),
+      sql: readFileSync(new URL(file, DIRECTORY), 'utf8'),
     }));
-}
+
+/** The migrations as the migrator wants them. There is no way down: restore. */
+export const sqlMigrations = (): {
+  name: string;
+  class: new (...args: ConstructorParameters<typeof Migration>) => Migration;
+}[] => migrationFiles().map(({ name, sql }) => ({ name, class: migrationOf(sql) }));
 
 function migrationOf(sql: string) {
   return class SqlMigration extends Migration {

@@ -33,6 +33,7 @@ const schema = defineEntity({
     { name: 'jobs_user_turn_index', properties: ['userId', 'turn'], where: UNFINISHED },
     { name: 'jobs_leased_until_index', properties: ['leasedUntil'], where: UNFINISHED },
     { name: 'jobs_finished_at_index', properties: ['finishedAt'] },
+    { name: 'jobs_state_index', properties: ['state', 'id'], where: "state <> 'done'" },
   ],
 });
 

@@ -17,6 +17,12 @@ const schema = defineEntity({
     lastUsedAt: p.datetime().nullable(),
     revokedAt: p.datetime().nullable(),
   },
+  indexes: [
+    {
+      name: 'api_keys_over_index',
+      expression: 'create index api_keys_over_index on api_keys ((least(revoked_at, expires_at)))',
+    },
+  ],
   uniques: [{ name: 'api_keys_key_hash_unique', properties: ['keyHash'] }],
 });
 
