@@ -1,5 +1,3 @@
-import { onServer } from './server-database.js';
-
 /** Before this many days, so many rows of every table: what a daily run of retention finds. */
 export const OLD_DAYS = 400;
 const OLD_ROWS = 40;
@@ -71,27 +69,26 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   timestamptz: past,
 };
 
+/** Runs one statement, all in one transaction, as a superuser. */
+type Run = (sql: string) => Promise<unknown>;
+
 /**
- * Puts `rows` rows into every table with rows of people: ten of a history to a persona, four personas to a user, made over
- * three hundred days and a few of them long ago. They can be found and counted, and nothing of them can be opened. Gives the tables, without schemas.
+ * Puts `rows` rows into every table with rows of people: ten of a history to a persona, three platforms, four personas to a
+ * user, made over three hundred days and a few of them long ago. They can be found and counted, and nothing of them can be
+ * opened. Gives the tables, without schemas. VACUUM ANALYZE is the caller's.
  */
-export async function fillDatabase(url: string, rows: number): Promise<readonly string[]> {
-  return onServer(url, async (em) => {
-    const columns = await em.execute<Column[]>(
-      `SELECT c.oid::regclass::text AS table, a.attname AS name, t.typname AS type, nullif(a.atttypmod - 4, -5) AS most
-         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-         JOIN pg_type t ON t.oid = a.atttypid
-        WHERE c.relrowsecurity AND c.relkind IN ('r', 'p') AND c.relname <> '${GROWS_NOT}' ORDER BY c.oid, a.attnum`,
-    );
-    await em.transactional(async (transaction) => {
-      // Neither foreign keys nor the audit trail's trigger look at each row.
-      await transaction.execute("SET LOCAL session_replication_role = 'replica'");
-      for (const [table, own] of Map.groupBy(columns, (column) => column.table))
-        await transaction.execute(insertOf(table, own, rows));
-    });
-    await em.execute('VACUUM ANALYZE');
-    return [...new Set(columns.map(({ table }) => table.replace(/^.*\./u, '')))];
-  });
+export async function fillDatabase(run: Run, rows: number): Promise<readonly string[]> {
+  const columns = (await run(
+    `SELECT c.oid::regclass::text AS table, a.attname AS name, t.typname AS type, nullif(a.atttypmod - 4, -5) AS most
+       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+       JOIN pg_type t ON t.oid = a.atttypid
+      WHERE c.relrowsecurity AND c.relkind IN ('r', 'p') AND c.relname <> '${GROWS_NOT}' ORDER BY c.oid, a.attnum`,
+  )) as readonly Column[];
+  // Neither foreign keys nor the audit trail's trigger look at each row.
+  await run("SET LOCAL session_replication_role = 'replica'");
+  const tables = Map.groupBy(columns, (column) => column.table);
+  for (const [table, own] of tables) await run(insertOf(table, own, rows));
+  return [...tables.keys()].map((table) => table.replace(/^.*\./u, ''));
 }
 
 function insertOf(table: string, columns: readonly Column[], rows: number): string {
