@@ -27,6 +27,8 @@ export interface AppConfig {
   readonly database: Partial<DatabaseAddress> & {
     /** Login that owns the tables and migrates them in place of `url`. */
     readonly owner?: DatabaseAddress;
+    /** A copy on another server, for reads that may be so old. */
+    readonly read?: DatabaseAddress & { readonly maxLagSeconds: number };
     readonly poolMax: number;
   };
   /** Answers are kept for `ttlSeconds` (0: not at all), in memory up to `memoryBytes`, and in Redis where there is one. */
@@ -99,6 +101,11 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
       'JWT_SECRET: must be set when DATABASE_URL is, because several processes share one database; make one with: openssl rand -base64 48',
     ]);
   }
+  if (parsed.data.DATABASE_READ_URL !== undefined && parsed.data.DATABASE_URL === undefined) {
+    throw new ConfigInvalid([
+      'DATABASE_READ_URL: is a standby of the server of DATABASE_URL, which is not set; set it, or leave both empty',
+    ]);
+  }
   if ((parsed.data.OIDC_ISSUER === undefined) !== (parsed.data.OIDC_AUDIENCE === undefined)) {
     throw new ConfigInvalid([
       'OIDC_ISSUER, OIDC_AUDIENCE: must be set together; without an audience, tokens meant for others would be taken',
@@ -132,11 +139,7 @@ function arrange(env: Environment): AppConfig {
     http: arrangeHttp(env),
     logLevel: env.LOG_LEVEL,
     dataDir: env.DATA_DIR,
-    database: {
-      ...(env.DATABASE_URL && arrangeAddress(env, env.DATABASE_URL)),
-      ...(env.DATABASE_MIGRATION_URL && { owner: arrangeAddress(env, env.DATABASE_MIGRATION_URL) }),
-      poolMax: env.DATABASE_POOL_MAX,
-    },
+    database: arrangeDatabase(env),
     cache: {
       ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
       ...(env.REDIS_TLS_CA_FILE && { redisCaFile: env.REDIS_TLS_CA_FILE }),
@@ -166,6 +169,18 @@ function arrange(env: Environment): AppConfig {
     ...(env.GEMINI_API_KEY && { gemini: arrangeGemini(env, env.GEMINI_API_KEY) }),
   };
 }
+
+const arrangeDatabase = (env: Environment): AppConfig['database'] => ({
+  ...(env.DATABASE_URL && arrangeAddress(env, env.DATABASE_URL)),
+  ...(env.DATABASE_MIGRATION_URL && { owner: arrangeAddress(env, env.DATABASE_MIGRATION_URL) }),
+  ...(env.DATABASE_READ_URL && {
+    read: {
+      ...arrangeAddress(env, env.DATABASE_READ_URL),
+      maxLagSeconds: env.DATABASE_READ_MAX_LAG_SECONDS,
+    },
+  }),
+  poolMax: env.DATABASE_POOL_MAX,
+});
 
 const arrangeAddress = (env: Environment, url: string): DatabaseAddress =>
   readDatabaseAddress(url, {

@@ -20,6 +20,8 @@ export interface OwnPostgres {
   start(): Promise<void>;
   /** Stops it, and removes what it kept. */
   remove(): Promise<void>;
+  /** Starts another that follows it, and is to be removed before it. */
+  standby(): Promise<OwnPostgres>;
 }
 
 /** Undefined where its programs are not installed, or nobody is there as whom they would run. */
@@ -40,19 +42,42 @@ async function make(
   const bin = newestBin();
   const user = await unprivileged();
   if (bin === undefined || user === undefined) return undefined;
+  const place = await newPlace(bin, user);
+  await place.as('initdb', '-D', place.data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(place.data, name), `${text}\n`);
+    chmodSync(join(place.data, name), 0o600);
+    chownSync(join(place.data, name), user.uid, user.gid);
+  }
+  return started(place, more, () => newPlace(bin, user));
+}
+
+/** Where a server keeps its data, and how programs are run there. */
+interface Place {
+  readonly home: string;
+  readonly data: string;
+  readonly port: number;
+  as(program: string, ...args: string[]): Promise<unknown>;
+}
+
+async function newPlace(bin: string, user: { readonly uid: number; readonly gid: number }): Promise<Place> {
   const home = mkdtempSync(join(tmpdir(), 'persona-postgres-'));
   const data = join(home, 'data');
-  const port = await freePort();
-  const as = (program: string, ...args: string[]) =>
-    run(join(bin, program), args, { uid: user.uid, gid: user.gid, cwd: home });
   mkdirSync(data, { mode: 0o700 });
   for (const path of [home, data]) chownSync(path, user.uid, user.gid);
-  await as('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync');
-  for (const [name, text] of Object.entries(files)) {
-    writeFileSync(join(data, name), `${text}\n`);
-    chmodSync(join(data, name), 0o600);
-    chownSync(join(data, name), user.uid, user.gid);
-  }
+  return {
+    home,
+    data,
+    port: await freePort(),
+    as: (program, ...args) => run(join(bin, program), args, { uid: user.uid, gid: user.gid, cwd: home }),
+  };
+}
+
+async function started(
+  { home, data, port, as }: Place,
+  more: readonly string[],
+  another: () => Promise<Place>,
+): Promise<OwnPostgres> {
   const addresses = ['-c', 'listen_addresses=127.0.0.1,127.0.0.2'];
   const settings = ['-p', String(port), '-k', home, ...addresses, '-c', 'fsync=off', ...more].join(' ');
   const start = async () => {
@@ -66,7 +91,13 @@ async function make(
     await cut();
     rmSync(home, { recursive: true, force: true });
   };
-  return { port, url: `postgresql://postgres@127.0.0.1:${port}/postgres`, start, cut, remove };
+  const standby = async () => {
+    const place = await another();
+    const source = `host=127.0.0.1 port=${port} user=postgres`;
+    await place.as('pg_basebackup', '-d', source, '-D', place.data, '-R', '-c', 'fast', '--no-sync');
+    return started(place, more, another);
+  };
+  return { port, url: `postgresql://postgres@127.0.0.1:${port}/postgres`, start, cut, remove, standby };
 }
 
 function newestBin(): string | undefined {

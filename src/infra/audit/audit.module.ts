@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { AUDIT_TRAIL } from '../../shared/ports/audit-trail.port.js';
-import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { CLOCK } from '../../shared/ports/clock.port.js';
 import { Database } from '../database/database.js';
+import { LaggingReads } from '../database/lagging-reads.js';
 import { AuditKey, readAuditKey } from './audit-key.js';
 import { HeadFile } from './head-file.js';
 import { SqlAuditTrail } from './sql-audit-trail.js';
@@ -20,9 +21,8 @@ import { SqlAuditTrail } from './sql-audit-trail.js';
     },
     {
       provide: SqlAuditTrail,
-      inject: [Database, AuditKey, HeadFile, CLOCK],
-      useFactory: (database: Database, key: AuditKey, heads: HeadFile, clock: Clock) =>
-        new SqlAuditTrail(database, key, heads, clock),
+      inject: [Database, AuditKey, HeadFile, CLOCK, LaggingReads],
+      useFactory: (...parts: ConstructorParameters<typeof SqlAuditTrail>) => new SqlAuditTrail(...parts),
     },
     { provide: AUDIT_TRAIL, useExisting: SqlAuditTrail },
     {

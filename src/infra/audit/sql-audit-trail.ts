@@ -11,6 +11,7 @@ import type {
 } from '../../shared/ports/audit-trail.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { Database } from '../database/database.js';
+import type { RowReader } from '../database/lagging-reads.js';
 import { type AuditRow, chain, type ChainHead, EMPTY_CHAIN, type UnchainedRow } from './audit-chain.js';
 import { asActor, currentActor } from './audit-actor.js';
 import type { AuditKey } from './audit-key.js';
@@ -55,6 +56,7 @@ export class SqlAuditTrail implements AuditTrail {
     private readonly key: AuditKey,
     private readonly heads: HeadFile,
     private readonly clock: Clock,
+    private readonly lagging: RowReader = database,
   ) {}
 
   append(entry: AuditEntry): Promise<void> {
@@ -124,7 +126,7 @@ export class SqlAuditTrail implements AuditTrail {
     const asked = conditions.filter(([, value]) => value !== undefined);
     const where = asked.length === 0 ? '' : `WHERE ${asked.map(([sql]) => sql).join(' AND ')}`;
     const rows = await this.database.asOperator(() =>
-      this.database.query<AuditRow>(
+      (filter.mayLag === true ? this.lagging : this.database).query<AuditRow>(
         `SELECT ${COLUMNS} FROM audit_events ${where} ORDER BY seq DESC LIMIT ?`,
         [...asked.map(([, value]) => value), filter.limit],
       ),

@@ -3,9 +3,12 @@ import { MikroORM } from '@mikro-orm/core';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { ROW_ACCESS } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK } from '../../shared/ports/unit-of-work.port.js';
+import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { Database } from './database.js';
+import { LaggingReads } from './lagging-reads.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import type { Entities } from './orm-options.js';
+import { openReplica, Replica } from './replica.js';
 
 /** Token of the opened database; tests put a prepared one in its place. */
 export const OPEN_DATABASE = Symbol('OpenDatabase');
@@ -25,21 +28,32 @@ export class DatabaseModule implements OnApplicationShutdown {
         },
         { provide: MikroORM, inject: [OPEN_DATABASE], useFactory: (open: OpenDatabase) => open.orm },
         { provide: Database, inject: [MikroORM], useFactory: (orm: MikroORM) => new Database(orm) },
+        { provide: Replica, inject: [APP_CONFIG, OPEN_DATABASE], useFactory: openReplica },
+        {
+          provide: LaggingReads,
+          inject: [Database, Replica, METER],
+          useFactory: (database: Database, replica: Replica | undefined, meter: Meter) =>
+            new LaggingReads(database, replica, meter),
+        },
         { provide: UNIT_OF_WORK, useExisting: Database },
         { provide: ROW_ACCESS, useExisting: Database },
         {
           provide: DatabaseModule,
-          inject: [OPEN_DATABASE],
-          useFactory: (open: OpenDatabase) => new DatabaseModule(open),
+          inject: [OPEN_DATABASE, Replica],
+          useFactory: (open: OpenDatabase, replica: Replica | undefined) => new DatabaseModule(open, replica),
         },
       ],
-      exports: [MikroORM, Database, UNIT_OF_WORK, ROW_ACCESS],
+      exports: [MikroORM, Database, LaggingReads, UNIT_OF_WORK, ROW_ACCESS],
     };
   }
 
-  constructor(private readonly open: OpenDatabase) {}
+  constructor(
+    private readonly open: OpenDatabase,
+    private readonly replica: Replica | undefined,
+  ) {}
 
-  onApplicationShutdown(): Promise<void> {
-    return this.open.close();
+  async onApplicationShutdown(): Promise<void> {
+    await this.replica?.close();
+    await this.open.close();
   }
 }

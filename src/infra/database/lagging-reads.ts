@@ -1,0 +1,82 @@
+import { Logger } from '@nestjs/common';
+import type { Labels, Meter } from '../../shared/ports/meter.port.js';
+import type { Database } from './database.js';
+import type { Replica } from './replica.js';
+
+/** Where rows can be read. */
+export interface RowReader {
+  query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** How often the replica is asked how far behind it is. */
+const ASK_EVERY_MS = 1000;
+
+/**
+ * Reads that may be DATABASE_READ_MAX_LAG_SECONDS old: reports about everybody. They go to the replica where there is one
+ * that is not further behind, and to the primary otherwise. Nothing goes here that a cache keeps, nor what somebody reads
+ * to see what they just did.
+ */
+export class LaggingReads implements RowReader {
+  private readonly logger = new Logger('Database');
+  private readonly count: (labels: Labels) => void;
+  private asked: { readonly at: number; readonly isFit: boolean | Promise<boolean> } | undefined;
+  private isTold = false;
+
+  constructor(
+    private readonly primary: Database,
+    private readonly replica: Replica | undefined,
+    meter: Meter,
+  ) {
+    this.count = meter.counter({
+      name: 'database_lagging_reads_total',
+      help: 'Reads that may be a moment old, by the server that answered; those of the primary though there is a replica are what it could not do.',
+      labels: ['server'],
+    });
+  }
+
+  async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+    const { replica, primary } = this;
+    if (replica !== undefined && !primary.isInUnitOfWork && (await this.isFit(replica)))
+      try {
+        const rows = await replica.query<Row>(sql, parameters);
+        this.count({ server: 'replica' });
+        return rows;
+      } catch (error) {
+        this.giveUp(error);
+      }
+    this.count({ server: 'primary' });
+    return primary.query<Row>(sql, parameters);
+  }
+
+  private async isFit(replica: Replica): Promise<boolean> {
+    const now = performance.now();
+    if (this.asked === undefined || now - this.asked.at > ASK_EVERY_MS)
+      this.asked = { at: now, isFit: this.ask(replica) };
+    return this.asked.isFit;
+  }
+
+  private async ask(replica: Replica): Promise<boolean> {
+    try {
+      const { isStandby, lagSeconds } = await replica.state();
+      const isFit = isStandby && lagSeconds !== undefined && lagSeconds <= replica.maxLagSeconds;
+      if (isFit) this.isTold = false;
+      else this.tell({ isStandby, lagSeconds });
+      return isFit;
+    } catch (error) {
+      this.tell({ err: error });
+      return false;
+    }
+  }
+
+  private giveUp(error: unknown): void {
+    this.asked = { at: performance.now(), isFit: false };
+    this.tell({ err: error });
+  }
+
+  /** Once, until it is fit again. */
+  private tell(what: object): void {
+    if (!this.isTold)
+      this.logger.warn({ msg: 'the replica is of no use now; reads go to the primary', ...what });
+    this.isTold = true;
+  }
+}

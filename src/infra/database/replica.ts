@@ -1,0 +1,86 @@
+import { Logger } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/core';
+import type { AppConfig } from '../../config/app-config.js';
+import { StartRefused } from '../../shared/start-refused.js';
+import { explainRefusedRole, refuseUnprotected } from './application-role.js';
+import { Database } from './database.js';
+import { asApplication, ormOptions } from './orm-options.js';
+
+/** DATABASE_READ_URL names what is no copy. */
+export class NoStandby extends StartRefused {
+  constructor() {
+    super(
+      'DATABASE_READ_URL names a server that takes writes of its own. It must be a standby of the server of DATABASE_URL ' +
+        '(streaming replication); leave it empty where there is none.',
+    );
+  }
+}
+
+/** What a copy is good for now. */
+export interface ReplicaState {
+  /** False once it was made the server that takes writes. */
+  readonly isStandby: boolean;
+  /** By how many seconds it is behind at most; undefined where it cannot tell. */
+  readonly lagSeconds: number | undefined;
+}
+
+/**
+ * Nothing is behind where all is replayed that came, as long as something is there for more to come by. Otherwise the age
+ * of what was replayed last, which is more than the lag where nobody writes.
+ */
+const STATE = `SELECT pg_is_in_recovery() AS is_standby,
+  CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0
+       ELSE extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float END AS lag_seconds`;
+
+/** A copy of the database on another server, which is a moment behind. */
+export class Replica {
+  private readonly database: Database;
+  private isProtected = false;
+
+  constructor(
+    private readonly orm: MikroORM,
+    readonly maxLagSeconds: number,
+  ) {
+    this.database = new Database(orm);
+  }
+
+  query<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    return this.database.query<Row>(sql, parameters);
+  }
+
+  /** Rejects where it does not answer; with RowsUnprotected where it would show a user the rows of others. */
+  async state(): Promise<ReplicaState> {
+    if (!this.isProtected) await refuseUnprotected(this.orm);
+    this.isProtected = true;
+    const row = await this.database.queryOne<{ is_standby: boolean; lag_seconds: number | null }>(STATE);
+    return { isStandby: row?.is_standby === true, lagSeconds: row?.lag_seconds ?? undefined };
+  }
+
+  close(): Promise<void> {
+    return this.orm.close(true);
+  }
+}
+
+/**
+ * Opens the server of DATABASE_READ_URL; undefined where none is named. One that is not there now may come later. Throws
+ * {@link NoStandby} or RowsUnprotected.
+ */
+export async function openReplica(config: AppConfig): Promise<Replica | undefined> {
+  const { read, poolMax } = config.database;
+  if (read === undefined) return undefined;
+  const options = ormOptions({ ...config, database: { ...read, poolMax } }, []);
+  // A name of its own: else a unit of work on the primary would be taken for one on the copy.
+  const orm = await MikroORM.init({ ...options, ...asApplication(options), contextName: 'replica' });
+  const replica = new Replica(orm, read.maxLagSeconds);
+  try {
+    if (!(await replica.state()).isStandby) throw new NoStandby();
+  } catch (error) {
+    const explained = explainRefusedRole(error);
+    if (explained instanceof StartRefused) {
+      await replica.close();
+      throw explained;
+    }
+    new Logger('Database').warn({ msg: 'the replica does not answer; reads go to the primary', err: error });
+  }
+  return replica;
+}

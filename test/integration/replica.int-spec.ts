@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { loadConfig } from '../../src/config/app-config.js';
+import { RowsUnprotected } from '../../src/infra/database/application-role.js';
+import { migrateDatabase } from '../../src/infra/database/open-database.js';
+import { NoStandby, openReplica } from '../../src/infra/database/replica.js';
+import type { Envelope } from '../support/api-client.js';
+import { TEST_JWT_SECRET } from '../support/fresh-database.js';
+import { furnish } from '../support/furnished-user.js';
+import { type OwnPostgres, ownPostgres } from '../support/own-postgres.js';
+import { onServer } from '../support/server-database.js';
+import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
+
+const isServerRun = inject('testDatabase').kind === 'server';
+const primary = isServerRun ? await ownPostgres() : undefined;
+const POLL_MS = 50;
+
+let replica: OwnPostgres;
+let service: TestApp;
+let admin: SignedIn;
+
+const ENCRYPTION_KEYS = `shared:${randomBytes(32).toString('base64')}`;
+const envOf = (readUrl: string, maxLagSeconds: number) => ({
+  ENCRYPTION_KEYS,
+  DATABASE_URL: primary!.url,
+  DATABASE_READ_URL: readUrl,
+  DATABASE_READ_MAX_LAG_SECONDS: String(maxLagSeconds),
+});
+const start = (maxLagSeconds: number) => startTestApp({ env: envOf(replica.url, maxLagSeconds) });
+const sql = <Row extends object>(url: string, text: string) => onServer(url, (em) => em.execute<Row[]>(text));
+const usersIn = async (app: TestApp): Promise<number> => {
+  const answer = await app.api<Envelope<{ users: number }>>('GET', '/api/analytics/overview', {
+    token: admin.token,
+  });
+  expect(answer.status).toBe(200);
+  return answer.body.data.users;
+};
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await pause(POLL_MS);
+};
+const follow = () => sql(replica.url, 'SELECT pg_wal_replay_resume()');
+const stay = () => sql(replica.url, 'SELECT pg_wal_replay_pause()');
+const allUsers = async (): Promise<number> =>
+  (await sql<{ n: number }>(primary!.url, 'SELECT count(*)::int AS n FROM users'))[0]!.n;
+const caughtUp = () => until(async () => (await usersIn(service)) === (await allUsers()));
+/** Reads that the copy answered, as the service counts them. */
+const answeredByReplica = async (app: TestApp): Promise<number> => {
+  const { body } = await app.api<string>('GET', '/metrics');
+  return Number(/database_lagging_reads_total\{server="replica"\} (\d+)/u.exec(body)?.[1] ?? 0);
+};
+
+describe.runIf(primary !== undefined)('a server that follows the one of DATABASE_URL', () => {
+  beforeAll(async () => {
+    await migrateDatabase(loadConfig({ DATABASE_URL: primary!.url, JWT_SECRET: TEST_JWT_SECRET }));
+    await sql(primary!.url, 'CREATE ROLE stranger LOGIN');
+    replica = await primary!.standby();
+    service = await start(3600);
+    admin = await service.registerAdmin();
+  });
+  afterAll(async () => {
+    await service?.close();
+    await replica?.remove();
+    await primary?.remove();
+  });
+  beforeEach(async () => {
+    await follow();
+    await caughtUp();
+    await stay();
+  });
+
+  it('answers what is about everybody', async () => {
+    const [users, answered] = [await usersIn(service), await answeredByReplica(service)];
+
+    const { userId } = await service.register();
+
+    expect(await usersIn(service)).toBe(users);
+    const found = await service.api<Envelope<readonly object[]>>('GET', `/api/audit?subject_id=${userId}`, {
+      token: admin.token,
+    });
+    expect(found.body.data).toEqual([]);
+    expect(await answeredByReplica(service)).toBeGreaterThan(answered);
+    await follow();
+    await caughtUp();
+  });
+
+  it('is not asked for what somebody just did', async () => {
+    const user = await furnish(service, await service.register());
+    const get = async (path: string) =>
+      (await service.api<Envelope<unknown>>('GET', path, { token: user.token })).body.data;
+    const { persona_id: id, user_id: userId } = user.ids;
+    const answered = await answeredByReplica(service);
+
+    expect(await get(`/api/personas/user/${userId}`)).toContainEqual(
+      expect.objectContaining({ persona_id: id }),
+    );
+    expect(await get(`/api/personas/${id}`)).toMatchObject({ persona_id: id });
+    expect(await get(`/api/personas/${id}/analytics`)).toMatchObject({ usage: { 'content.generated': 1 } });
+    expect(await get('/api/privacy/access-log')).toContainEqual(
+      expect.objectContaining({ action: 'POST /api/personas/generate' }),
+    );
+    expect(await get('/api/privacy/export')).toMatchObject({ user_id: userId });
+    expect(await answeredByReplica(service)).toBe(answered);
+  });
+
+  it('is not asked while it is further behind than it may be', async () => {
+    const strict = await start(1);
+    try {
+      await service.register();
+
+      await until(async () => (await usersIn(strict)) === (await allUsers()));
+
+      expect(await usersIn(service)).toBeLessThan(await allUsers());
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('is done without while it is gone, and asked again when it is back', async () => {
+    await service.register();
+    await replica.cut();
+
+    expect(await usersIn(service)).toBe(await allUsers());
+    const answered = await answeredByReplica(service);
+    await replica.start();
+    await until(async () => {
+      await usersIn(service);
+      return (await answeredByReplica(service)) > answered;
+    });
+  });
+
+  it('may be gone when the service starts', async () => {
+    await replica.cut();
+    const another = await start(3600);
+    try {
+      expect(await usersIn(another)).toBe(await allUsers());
+    } finally {
+      await another.close();
+      await replica.start();
+    }
+  });
+
+  it('is refused where it follows nobody, or would show a user the rows of others', async () => {
+    const configOf = (url: string) => loadConfig({ ...envOf(url, 60), JWT_SECRET: TEST_JWT_SECRET });
+
+    await expect(openReplica(configOf(primary!.url))).rejects.toThrow(NoStandby);
+    await expect(openReplica(configOf(replica.url.replace('postgres@', 'stranger@')))).rejects.toThrow(
+      RowsUnprotected,
+    );
+  });
+});
