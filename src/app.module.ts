@@ -34,7 +34,7 @@ import {
   UserEntity,
 } from './modules/accounts/index.js';
 import { AnalysisModule, PersonaAnalysisResultEntity } from './modules/analysis/index.js';
-import { AnalyticsModule, UsageEventEntity } from './modules/analytics/index.js';
+import { AnalyticsModule } from './modules/analytics/index.js';
 import { ContentModule, GeneratedContentEntity } from './modules/content/index.js';
 import {
   CorePersonaModule,
@@ -65,7 +65,6 @@ export const ENTITIES = [
   GeneratedContentEntity,
   PersonaFeedbackEntity,
   PersonaLearningEntity,
-  UsageEventEntity,
   IdempotencyKeyEntity,
   ConsentEventEntity,
   LegalHoldEntity,

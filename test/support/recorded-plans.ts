@@ -105,7 +105,7 @@ function readsOf(node: Node, statement: string): readonly TableRead[] {
     .map((each) => each['Actual Rows'] ?? 0);
   const own = {
     statement,
-    table,
+    table: table.replace(/^usage_events_.*/u, 'usage_events'), // a month of it
     how: index === undefined ? type : `${type} using ${index}`,
     rows: Math.max(found + left, ...inBitmaps) * loops,
   };

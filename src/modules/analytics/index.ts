@@ -1,2 +1,2 @@
 export { AnalyticsModule } from './analytics.module.js';
-export { UsageEventEntity } from './infra/usage-event.entity.js';
+export { UsageMonths } from './infra/usage-months.js';

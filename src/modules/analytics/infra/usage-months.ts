@@ -1,0 +1,41 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '../../../infra/database/database.js';
+
+/** Months that are there before they begin: so long may nobody look after them. */
+const AHEAD = 3;
+const LOOK_EVERY_MS = 12 * 3_600_000;
+
+/** Sees to it that the coming months of usage events have a table each; what has none is kept in a common one. */
+@Injectable()
+export class UsageMonths implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(UsageMonths.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly database: Database) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.look();
+    this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** How many were made. */
+  async make(): Promise<number> {
+    const [row] = await this.database.asOperator(() =>
+      this.database.write<{ made: number }>(`SELECT make_usage_months(${AHEAD}) AS made`),
+    );
+    return row?.made ?? 0;
+  }
+
+  private async look(): Promise<void> {
+    try {
+      await this.make();
+    } catch (error) {
+      this.logger.warn({ msg: 'the coming months of usage events have no tables yet', err: error });
+    }
+  }
+}
