@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AuditKey } from '../../src/infra/audit/audit-key.js';
 import { HeadFile } from '../../src/infra/audit/head-file.js';
 import { SqlAuditTrail } from '../../src/infra/audit/sql-audit-trail.js';
@@ -22,18 +22,21 @@ let open: OpenDatabase;
 let database: Database;
 let sql: RawSql;
 let heads: HeadFile;
-beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'persona-audit-'));
-  headPath = join(directory, 'head.json');
+beforeAll(async () => {
   open = await freshDatabase([]);
   database = new Database(open.orm);
   sql = rawSqlOn(open.orm);
+});
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'persona-audit-'));
+  headPath = join(directory, 'head.json');
   heads = new HeadFile(headPath, key);
 });
 afterEach(async () => {
-  await open.close();
+  await tamper('TRUNCATE audit_events RESTART IDENTITY');
   rmSync(directory, { recursive: true });
 });
+afterAll(() => open.close());
 
 const trail = () => new SqlAuditTrail(database, key, heads, clock);
 const entry = (i: number) => ({

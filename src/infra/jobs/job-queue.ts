@@ -6,6 +6,7 @@ import { QUEUE_NAME, QUEUE_SCHEMA, type QueuedJob } from './queue-settings.js';
 /** How often a process asks for work when nobody tells it that there is some. */
 const POLL_SECONDS = 1;
 const POLL_WHEN_TOLD_SECONDS = 5;
+
 /** The order of what waits, kept by pg-boss in the database: what is sent is sent by the transaction that wants it. */
 export class JobQueue {
   private readonly logger = new Logger('Jobs');
@@ -60,16 +61,21 @@ export class JobQueue {
 
   /** Works on `concurrency` jobs at once. What `handle` rejects with is tried again after a while. */
   async work(concurrency: number, handle: (job: QueuedJob) => Promise<void>): Promise<void> {
-    await this.boss.work<QueuedJob>(
+    for (let n = 0; n < concurrency; n += 1) await this.oneAfterTheOther(handle);
+  }
+
+  /** Whoever has done a job asks for the next at once: the library's worker would wait for its next poll. */
+  private async oneAfterTheOther(handle: (job: QueuedJob) => Promise<void>): Promise<void> {
+    const worker: { id?: string } = {};
+    worker.id = await this.boss.work<QueuedJob>(
       QUEUE_NAME,
-      {
-        localConcurrency: concurrency,
-        pollingIntervalSeconds: POLL_SECONDS,
-        notifyPollingIntervalSeconds: POLL_WHEN_TOLD_SECONDS,
-        burstWhenBatchFull: true,
-      },
+      { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_WHEN_TOLD_SECONDS },
       async ([job]: Job<QueuedJob>[]) => {
-        if (job !== undefined) await handle(job.data);
+        try {
+          if (job !== undefined) await handle(job.data);
+        } finally {
+          if (worker.id !== undefined) this.boss.notifyWorker(worker.id);
+        }
       },
     );
   }
