@@ -1,3 +1,4 @@
+import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { SharedCounters } from '../shared/ports/shared-counters.port.js';
 import type { FixedWindowStorage, WindowHit } from './fixed-window-storage.js';
@@ -15,9 +16,12 @@ interface Unsettled {
  * and no read waits for it. The limits that are named `exact` ask the others each time. Where these cannot be asked, each
  * process counts for itself.
  */
-export class SharedWindowStorage implements ThrottlerStorage {
+export class SharedWindowStorage implements ThrottlerStorage, BeforeApplicationShutdown {
+  private readonly logger = new Logger(SharedWindowStorage.name);
   private readonly unsettled = new Map<string, Unsettled>();
   private timer: NodeJS.Timeout | undefined;
+  private settling: Promise<void> = Promise.resolve();
+  private isEnding = false;
 
   constructor(
     private readonly local: FixedWindowStorage,
@@ -41,18 +45,30 @@ export class SharedWindowStorage implements ThrottlerStorage {
     return this.local.stateOf(key, limit) ?? hit;
   }
 
+  /** From here on this process counts for itself: what is asked now would outlive what answers it. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isEnding = true;
+    clearTimeout(this.timer);
+    await this.settling;
+  }
+
   private settleLater(key: string, ttlMs: number): void {
+    if (this.isEnding) return;
     const waiting = this.unsettled.get(key);
     if (waiting === undefined) this.unsettled.set(key, { by: 1, ttlMs });
     else waiting.by += 1;
-    this.timer ??= setTimeout(() => void this.settleAll(), SETTLE_EVERY_MS).unref();
+    this.timer ??= setTimeout(() => (this.settling = this.settleAll()), SETTLE_EVERY_MS).unref();
   }
 
   private async settleAll(): Promise<void> {
     const steps = [...this.unsettled];
     this.unsettled.clear();
     this.timer = undefined;
-    await this.settle(steps);
+    try {
+      await this.settle(steps);
+    } catch (error) {
+      this.logger.warn({ msg: 'other processes were not told what was counted', err: error });
+    }
   }
 
   private async settle(steps: readonly (readonly [string, Unsettled])[]): Promise<void> {
