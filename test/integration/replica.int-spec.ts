@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { loadConfig } from '../../src/config/app-config.js';
@@ -43,12 +45,17 @@ const follow = () => sql(replica.url, 'SELECT pg_wal_replay_resume()');
 const stay = () => sql(replica.url, 'SELECT pg_wal_replay_pause()');
 const allUsers = async (): Promise<number> =>
   (await sql<{ n: number }>(primary!.url, 'SELECT count(*)::int AS n FROM users'))[0]!.n;
-const caughtUp = () => until(async () => (await usersIn(service)) === (await allUsers()));
 /** Reads that the copy answered, as the service counts them. */
 const answeredByReplica = async (app: TestApp): Promise<number> => {
   const { body } = await app.api<string>('GET', '/metrics');
   return Number(/database_lagging_reads_total\{server="replica"\} (\d+)/u.exec(body)?.[1] ?? 0);
 };
+
+const caughtUp = () =>
+  until(async () => {
+    const answered = await answeredByReplica(service);
+    return (await usersIn(service)) === (await allUsers()) && (await answeredByReplica(service)) > answered;
+  });
 
 describe.runIf(primary !== undefined)('a server that follows the one of DATABASE_URL', () => {
   beforeAll(async () => {
@@ -129,14 +136,35 @@ describe.runIf(primary !== undefined)('a server that follows the one of DATABASE
     });
   });
 
-  it('may be gone when the service starts', async () => {
-    await replica.cut();
-    const another = await start(3600);
+  it('is done without where it says nothing', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const another = await startTestApp({
+      env: envOf(`postgresql://postgres@127.0.0.1:${port}/postgres`, 60),
+    });
     try {
       expect(await usersIn(another)).toBe(await allUsers());
     } finally {
+      silent.close();
       await another.close();
-      await replica.start();
+    }
+  });
+
+  it('is not asked any more once it was made the server that takes writes', async () => {
+    const promoted = await primary!.standby();
+    const another = await startTestApp({ env: envOf(promoted.url, 3600) });
+    try {
+      await sql(promoted.url, 'SELECT pg_promote()');
+      await service.register();
+      await until(async () => (await usersIn(another)) === (await allUsers()));
+
+      await service.register();
+
+      expect(await usersIn(another)).toBe(await allUsers());
+    } finally {
+      await another.close();
+      await promoted.remove();
     }
   });
 

@@ -10,6 +10,8 @@ export interface RowReader {
 
 /** How often the replica is asked how far behind it is. */
 const ASK_EVERY_MS = 1000;
+/** How long it is left alone when it did not answer. */
+const LEAVE_FOR_MS = 2000;
 
 /**
  * Reads that may be DATABASE_READ_MAX_LAG_SECONDS old: reports about everybody. They go to the replica where there is one
@@ -19,7 +21,11 @@ const ASK_EVERY_MS = 1000;
 export class LaggingReads implements RowReader {
   private readonly logger = new Logger('Database');
   private readonly count: (labels: Labels) => void;
-  private asked: { readonly at: number; readonly isFit: boolean | Promise<boolean> } | undefined;
+  /** What it said last, and until when that holds. */
+  private asked: { readonly until: number; readonly isFit: boolean | Promise<boolean> } = {
+    until: 0,
+    isFit: false,
+  };
   private isTold = false;
 
   constructor(
@@ -49,9 +55,7 @@ export class LaggingReads implements RowReader {
   }
 
   private async isFit(replica: Replica): Promise<boolean> {
-    const now = performance.now();
-    if (this.asked === undefined || now - this.asked.at > ASK_EVERY_MS)
-      this.asked = { at: now, isFit: this.ask(replica) };
+    if (performance.now() > this.asked.until) this.asked = { until: Infinity, isFit: this.ask(replica) };
     return this.asked.isFit;
   }
 
@@ -61,15 +65,16 @@ export class LaggingReads implements RowReader {
       const isFit = isStandby && lagSeconds !== undefined && lagSeconds <= replica.maxLagSeconds;
       if (isFit) this.isTold = false;
       else this.tell({ isStandby, lagSeconds });
+      this.asked = { until: performance.now() + ASK_EVERY_MS, isFit };
       return isFit;
     } catch (error) {
-      this.tell({ err: error });
+      this.giveUp(error);
       return false;
     }
   }
 
   private giveUp(error: unknown): void {
-    this.asked = { at: performance.now(), isFit: false };
+    this.asked = { until: performance.now() + LEAVE_FOR_MS, isFit: false };
     this.tell({ err: error });
   }
 

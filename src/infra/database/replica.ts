@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/core';
 import type { AppConfig } from '../../config/app-config.js';
@@ -36,6 +37,8 @@ const STATE = `SELECT pg_is_in_recovery() AS is_standby,
 export class Replica {
   private readonly database: Database;
   private isProtected = false;
+  /** What was asked last, answered or not. */
+  private asked: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly orm: MikroORM,
@@ -48,17 +51,33 @@ export class Replica {
     return this.database.query<Row>(sql, parameters);
   }
 
-  /** Rejects where it does not answer; with RowsUnprotected where it would show a user the rows of others. */
-  async state(): Promise<ReplicaState> {
+  /** Rejects where it does not answer in time; with RowsUnprotected where it would show a user the rows of others. */
+  state(): Promise<ReplicaState> {
+    const answer = this.ask();
+    this.asked = Promise.allSettled([this.asked, answer]).then(() => undefined);
+    return Promise.race([answer, silence()]);
+  }
+
+  /** After what it was asked: a connection that comes too late would be nobody's. */
+  async close(): Promise<void> {
+    await this.asked;
+    await this.orm.close(true);
+  }
+
+  private async ask(): Promise<ReplicaState> {
     if (!this.isProtected) await refuseUnprotected(this.orm);
     this.isProtected = true;
     const row = await this.database.queryOne<{ is_standby: boolean; lag_seconds: number | null }>(STATE);
     return { isStandby: row?.is_standby === true, lagSeconds: row?.lag_seconds ?? undefined };
   }
+}
 
-  close(): Promise<void> {
-    return this.orm.close(true);
-  }
+/** Whoever takes longer to say how they are is not asked for more. */
+const ANSWER_WITHIN_MS = 2000;
+
+async function silence(): Promise<never> {
+  await sleep(ANSWER_WITHIN_MS, undefined, { ref: false });
+  throw new Error(`The server of DATABASE_READ_URL did not answer within ${ANSWER_WITHIN_MS} ms.`);
 }
 
 /**
