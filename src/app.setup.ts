@@ -16,6 +16,7 @@ import { observeRequests } from './http/observe-requests.js';
 import { serveOperationsOnly } from './http/operations-only.js';
 import { refuseAmbiguousRequests } from './http/refuse-ambiguous-requests.js';
 import { logRequests, requestIdOf } from './http/request-log.js';
+import { shedLoad } from './http/shed-load.js';
 import { sendSecurityHeaders } from './http/security-headers.js';
 import { mountDocs } from './http/swagger.js';
 import { answerUnreadable } from './http/unreadable-request.js';
@@ -62,6 +63,7 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
   openToOrigins(app, app.get<AppConfig>(APP_CONFIG));
   observeRequests(app);
   logRequests(app);
+  await shedLoad(app, app.get<AppConfig>(APP_CONFIG));
   refuseAmbiguousRequests(app);
   admitLargeBodies(app);
   mountDocs(app);

@@ -6,6 +6,9 @@ import { environmentSchema, type Environment } from './config.schema.js';
 /** Injection token of the {@link AppConfig}. */
 export const APP_CONFIG = Symbol('AppConfig');
 
+/** The embedded database works on the loop itself, which lags then without being overloaded. */
+const MAX_EVENT_LOOP_DELAY_MS = 500;
+
 /** The settings of one process, parsed once and frozen. Secrets are members of their own, so that logs can leave them out. */
 export interface AppConfig {
   readonly environment: Environment['NODE_ENV'];
@@ -17,6 +20,8 @@ export interface AppConfig {
     readonly tls?: { readonly certFile: string; readonly keyFile: string };
     /** Whose pages may call from a browser; nobody's when empty. */
     readonly corsOrigins: readonly string[];
+    /** Beyond it requests are turned away; 0: never. */
+    readonly maxEventLoopDelayMs: number;
     readonly rateLimitPerMinute: number;
     readonly authRateLimitPerMinute: number;
     readonly generationRateLimitPerMinute: number;
@@ -195,6 +200,8 @@ const arrangeHttp = (env: Environment): AppConfig['http'] => ({
   ...(env.TLS_CERT_FILE &&
     env.TLS_KEY_FILE && { tls: { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE } }),
   corsOrigins: env.CORS_ORIGINS,
+  maxEventLoopDelayMs:
+    env.MAX_EVENT_LOOP_DELAY_MS ?? (env.DATABASE_URL === undefined ? 0 : MAX_EVENT_LOOP_DELAY_MS),
   rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
   authRateLimitPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
   generationRateLimitPerMinute: env.RATE_LIMIT_GENERATION_PER_MINUTE,

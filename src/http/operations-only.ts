@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RouteNotServed } from './route-not-served.js';
 
 /** What a process answers that is not there to be asked. */
-const OPERATIONS = /^\/(?:health\/|metrics$)/u;
+export const OPERATIONS = /^\/(?:health\/|metrics$)/u;
 
 /** Leaves a process its health and its figures, and refuses all else. */
 export function serveOperationsOnly(app: NestFastifyApplication): void {
