@@ -137,7 +137,7 @@ async function finish(count, persona, token, read) {
       if (read !== undefined) reads.push(await read());
       await pause(READ_EVERY_MS);
     }
-    const { counts } = await call('GET', `/api/jobs/batches/${batch}`, undefined, token);
+    const counts = await call('GET', `/api/jobs/batches/${batch}`, undefined, token);
     if (counts.failed + counts.cancelled > 0) throw new Error(JSON.stringify(counts));
     if (counts.done === count) return { seconds: (performance.now() - began) / 1000, reads };
   }
