@@ -38,6 +38,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          // An application of its own is enough; the code need not be loaded and compiled for each file.
+          isolate: false,
           globalSetup: [database],
           include: ['test/e2e/**/*.e2e-spec.ts'],
           testTimeout: 120_000,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LargeBodyTurns } from '../../src/http/large-body-turns.js';
 import type { ProblemBody } from '../support/api-client.js';
 import { rawExchange } from '../support/raw-http.js';
@@ -145,9 +145,14 @@ describe('a large body', () => {
       const sent = [head, head + body.slice(0, 1000), head + body, `${waiting}${head}{`][round % 4] ?? '';
       await hangUpAfter(Math.floor(round / 4), sent);
     }
+    // A request that was cut off may still lie in its socket, and take a turn for a moment when it is read.
+    const answer = await vi.waitUntil(async () => {
+      const { body: problem } = await post(ann!, personas(LARGE));
+      return problem.detail.includes('at work') ? undefined : problem;
+    }, 5000);
     await allTurnsAreBack();
 
-    expect((await post(ann!, personas(LARGE))).body.detail).toContain('nowhere');
+    expect(answer.detail).toContain('nowhere');
   });
 
   it('is known again by its bytes', async () => {

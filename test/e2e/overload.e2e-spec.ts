@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-const list = () => service.api<ProblemBody>('GET', '/api/personas', ada);
+const list = () => service.api<ProblemBody>('GET', `/api/personas/user/${ada.userId}`, ada);
 function block(): void {
   const end = performance.now() + BUSY_MS;
   while (performance.now() < end);

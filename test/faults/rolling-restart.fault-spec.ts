@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
 import type { Envelope } from '../support/api-client.js';
 import { freshServerDatabase, TEST_JWT_SECRET, type ServerDatabase } from '../support/fresh-database.js';
@@ -15,6 +15,7 @@ const NEXT_VERSION = [
   'ALTER TABLE writing_personas ADD COLUMN of_tomorrow TEXT',
   "ALTER TABLE persona_feedback ADD COLUMN of_tomorrow JSONB NOT NULL DEFAULT '{}'",
   'CREATE TABLE of_tomorrow (id SERIAL PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE)',
+  "SELECT protect_rows('of_tomorrow')",
   'CREATE INDEX writing_personas_of_tomorrow ON writing_personas (user_id, of_tomorrow)',
 ];
 
@@ -59,11 +60,17 @@ describe.runIf(inject('testDatabase').kind === 'server')(
         body: { email: 'ann@example.com', password: 'a passphrase for tests' },
       });
       const token = registered.body.data.access_token;
-      const made = await first!.api<Envelope<{ persona_id: number }>>('POST', '/api/personas/generate', {
-        token,
-        body: { platforms: ['linkedin'], onboarding_data: {} },
-      });
-      const path = `/api/personas/${made.body.data.persona_id}`;
+      const generate = async () => {
+        const body = { platforms: ['linkedin'], onboarding_data: {} };
+        const made = await first!.api<Envelope<{ persona_id: number }>>('POST', '/api/personas/generate', {
+          token,
+          body,
+        });
+        return `/api/personas/${made.body.data.persona_id}`;
+      };
+      // One for each client: two who write to one persona at once would be told of each other.
+      const paths: string[] = [];
+      for (let n = 0; n < CLIENTS; n += 1) paths.push(await generate());
       let ready = [...services];
       const end = new AbortController();
       const balancer = async () => {
@@ -79,9 +86,10 @@ describe.runIf(inject('testDatabase').kind === 'server')(
         }
       };
       const told: string[] = [];
-      const client = async (n: number) => {
+      const client = async (path: string, n: number) => {
         for (let i = n; !end.signal.aborted; i += 1) {
-          const service = ready[i % ready.length]!;
+          const service = ready[i % ready.length];
+          if (service === undefined) throw new Error('No process is ready.');
           const request = i % 5 === 0 ? feedback(token) : { token };
           told.push(
             await service
@@ -90,7 +98,7 @@ describe.runIf(inject('testDatabase').kind === 'server')(
           );
         }
       };
-      const load = [balancer(), ...Array.from({ length: CLIENTS }, (_, n) => client(n))];
+      const load = [balancer(), ...paths.map(client)];
 
       for (const statement of NEXT_VERSION) await onServer(database.url, (em) => em.execute(statement));
       const exits: (number | null)[] = [];
