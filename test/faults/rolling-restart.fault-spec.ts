@@ -104,8 +104,9 @@ describe.runIf(inject('testDatabase').kind === 'server')(
       const exits: (number | null)[] = [];
       for (const [index, service] of [...services].entries()) {
         exits.push((await service.end('SIGTERM')).code);
-        services[index] = await start(Number(new URL(service.url).port));
-        await pause(LOOK_EVERY_MS * 2);
+        const next = await start(Number(new URL(service.url).port));
+        services[index] = next;
+        await vi.waitUntil(() => ready.includes(next), 10_000);
       }
       end.abort();
       await Promise.all(load);
