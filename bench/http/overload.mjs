@@ -14,7 +14,7 @@ const PERSONAS = 200;
 const TIMES = 3;
 const SECONDS = 6;
 /** Enough that what waits is more than the service may let wait. */
-const CONNECTIONS = 3000;
+const CONNECTIONS = Number(process.env.BENCH_CONNECTIONS ?? 800);
 const CAPACITY = { seconds: 4, connections: 32 };
 const RECOVERED_AFTER_MS = 5000;
 
