@@ -123,6 +123,24 @@ describe('an Idempotency-Key', () => {
     expect(await asUser(() => store.claim(request))).toEqual({ kind: 'unanswered' });
   });
 
+  it('has nothing to do with what goes on after the answer', async () => {
+    const store = service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
+    const where = { userId: user.userId, route: 'POST /somewhere', path: '/somewhere' };
+    const claim = await asUser(() => store.claim({ ...where, key: 'afterwards', hash: 'h' }));
+    if (claim.kind !== 'claimed') throw new Error(claim.kind);
+    const answered = Promise.withResolvers<void>();
+    let afterwards: Promise<unknown> | undefined;
+    await asUser(() =>
+      store.during(claim.id, async () => {
+        afterwards = answered.promise.then(() => database.run(() => database.query('SELECT 1 AS work')));
+      }),
+    );
+    await asUser(() => store.release(claim.id, { unlessDone: false }));
+    answered.resolve();
+
+    await expect(afterwards).resolves.toEqual([{ work: 1 }]);
+  });
+
   it('goes back with the work when that is rolled back', async () => {
     const store = service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
     const request = {

@@ -11,7 +11,7 @@ const CONNECTION_CODE =
 const DRIVER_MESSAGE =
   /Connection terminated|Connection ended|is not queryable|Query read timeout|timeout exceeded when trying to connect|does not support SSL/u;
 
-/** The pool gave nobody up: all its connections are at work, and whoever asked waited too long for one. */
+/** All connections of the pool are at work, and whoever asked waited too long for one. */
 export const isPoolExhausted = (error: unknown): boolean =>
   error instanceof Error &&
   (/timeout exceeded when trying/u.test(error.message) || isPoolExhausted(error.cause));

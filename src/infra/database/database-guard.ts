@@ -21,19 +21,19 @@ const BREAK_FOR_MS = 500;
 /** It began, so that nobody knows what became of it: never to be done twice. */
 class BrokenOff extends Error {}
 
+/** Whoever waited in vain for one of our own connections met no outage: asking again would make the queue longer. */
+const isOutage = (error: unknown): boolean => isConnectionFault(error) && !isPoolExhausted(error);
+
 /** Asks again where asking again is harmless, and stops asking a database that is down. */
 export class DatabaseGuard {
-  private readonly breaker = circuitBreaker(
-    handleWhen((error) => isConnectionFault(error) && !isPoolExhausted(error)),
-    { halfOpenAfter: BREAK_FOR_MS, breaker: new ConsecutiveBreaker(BREAK_AFTER) },
-  );
-  private readonly again = retry(
-    handleWhen((error) => isConnectionFault(error) && !isPoolExhausted(error)),
-    {
-      maxAttempts: MORE_ATTEMPTS,
-      backoff: new ExponentialBackoff(BACKOFF),
-    },
-  );
+  private readonly breaker = circuitBreaker(handleWhen(isOutage), {
+    halfOpenAfter: BREAK_FOR_MS,
+    breaker: new ConsecutiveBreaker(BREAK_AFTER),
+  });
+  private readonly again = retry(handleWhen(isOutage), {
+    maxAttempts: MORE_ATTEMPTS,
+    backoff: new ExponentialBackoff(BACKOFF),
+  });
 
   /** Runs what changes nothing. Throws DatabaseUnavailable. */
   async read<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -41,7 +41,7 @@ export class DatabaseGuard {
       // Policies cost a hot read more than they are worth while all is well.
       if (this.breaker.state === CircuitState.Closed) return await work();
     } catch (error) {
-      if (!isConnectionFault(error) || isPoolExhausted(error)) throw told(error);
+      if (!isOutage(error)) throw told(error);
     }
     return this.attempts(work);
   }

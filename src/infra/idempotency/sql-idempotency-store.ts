@@ -41,7 +41,7 @@ export class SqlIdempotencyStore implements IdempotencyStore {
     maxAttempts: LOCK_MS / AGAIN_EVERY_MS,
     backoff: new ConstantBackoff(AGAIN_EVERY_MS),
   }).dangerouslyUnref();
-  private readonly current = new AsyncLocalStorage<number>();
+  private readonly current = new AsyncLocalStorage<{ readonly id: number; isOver: boolean }>();
 
   constructor(
     private readonly database: Database,
@@ -93,8 +93,13 @@ export class SqlIdempotencyStore implements IdempotencyStore {
     }
   }
 
-  during<Result>(id: number, work: () => Promise<Result>): Promise<Result> {
-    return this.current.run(id, work);
+  async during<Result>(id: number, work: () => Promise<Result>): Promise<Result> {
+    const claim = { id, isOver: false };
+    try {
+      return await this.current.run(claim, work);
+    } finally {
+      claim.isOver = true; // what it left behind, a timer say, goes on without the key
+    }
   }
 
   async keep(id: number, userId: number, answer: KeptAnswer): Promise<void> {
@@ -160,11 +165,11 @@ export class SqlIdempotencyStore implements IdempotencyStore {
 
   /** In the transaction of the work itself: both are kept, or neither. */
   private async markDone(): Promise<void> {
-    const id = this.current.getStore();
-    if (id === undefined) return;
+    const claim = this.current.getStore();
+    if (claim === undefined || claim.isOver) return;
     const marked = await this.database.write(
       `UPDATE ${TABLE} SET state = 'done' WHERE id = ? AND state IN ('running', 'done') RETURNING id`,
-      [id],
+      [claim.id],
     );
     if (marked.length === 0) throw new Error('The claim of this Idempotency-Key is no longer there.');
   }
