@@ -63,7 +63,7 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
   openToOrigins(app, app.get<AppConfig>(APP_CONFIG));
   observeRequests(app);
   logRequests(app);
-  await shedLoad(app, app.get<AppConfig>(APP_CONFIG));
+  await shedLoad(app);
   refuseAmbiguousRequests(app);
   admitLargeBodies(app);
   mountDocs(app);

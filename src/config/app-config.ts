@@ -20,6 +20,8 @@ export interface AppConfig {
     readonly tls?: { readonly certFile: string; readonly keyFile: string };
     /** Whose pages may call from a browser; nobody's when empty. */
     readonly corsOrigins: readonly string[];
+    /** So many statements may wait for a connection before requests are turned away; 0: any number. */
+    readonly maxDatabaseQueue: number;
     /** Beyond it requests are turned away; 0: never. */
     readonly maxEventLoopDelayMs: number;
     readonly rateLimitPerMinute: number;
@@ -200,6 +202,7 @@ const arrangeHttp = (env: Environment): AppConfig['http'] => ({
   ...(env.TLS_CERT_FILE &&
     env.TLS_KEY_FILE && { tls: { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE } }),
   corsOrigins: env.CORS_ORIGINS,
+  maxDatabaseQueue: env.MAX_DATABASE_QUEUE,
   maxEventLoopDelayMs:
     env.MAX_EVENT_LOOP_DELAY_MS ?? (env.DATABASE_URL === undefined ? 0 : MAX_EVENT_LOOP_DELAY_MS),
   rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,

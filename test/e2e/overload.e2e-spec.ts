@@ -1,20 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { STATEMENT_QUEUE, type StatementQueue } from '../../src/shared/ports/statement-queue.port.js';
 import type { ApiAnswer, ProblemBody } from '../support/api-client.js';
+import { onServer } from '../support/server-database.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Of the event loop of this process, which is the service's too. */
 const BUSY_MS = 150;
 const TRIES = 100;
 
+/** Statements of the process that is under test for its queue: so many at once, and so many that wait. */
+const [CONNECTIONS, QUEUE] = [2, 3];
+
 let service: TestApp;
 let ada: SignedIn;
-beforeAll(async () => {
-  service = await startTestApp({ env: { MAX_EVENT_LOOP_DELAY_MS: '100' } });
-  await pause(1000); // the start itself is much to do
+const serviceWith = (env: Readonly<Record<string, string>>) => async () => {
+  service = await startTestApp({ env });
   ada = await service.register();
-});
-afterAll(() => service?.close());
+  await pause(1000); // the start itself is much to do
+};
 
 const list = () => service.api<ProblemBody>('GET', `/api/personas/user/${ada.userId}`, ada);
 function block(): void {
@@ -30,7 +34,18 @@ async function firstWith(status: number): Promise<ApiAnswer<ProblemBody>> {
   throw new Error('It did not come to that.');
 }
 
-describe('a service that has too much to do', () => {
+const expectRefusal = ({ body, headers }: ApiAnswer<ProblemBody>) => {
+  expect(body).toMatchObject({ status: 503, code: 'service.overloaded', success: false });
+  expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(headers.get('retry-after')).toBe('1');
+  expect(headers.get('x-request-id')).toBe(body.request_id);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+};
+
+describe('a service whose event loop lags', () => {
+  beforeAll(serviceWith({ MAX_EVENT_LOOP_DELAY_MS: '100' }));
+  afterAll(() => service?.close());
+
   it('turns requests away, tells how it is all the same, and takes them again afterwards', async () => {
     const busy = setInterval(block, 1);
     const refused = await firstWith(503).finally(() => clearInterval(busy));
@@ -38,9 +53,41 @@ describe('a service that has too much to do', () => {
     const figures = await service.api('GET', '/metrics');
     const again = await firstWith(200);
 
-    expect(refused.body).toMatchObject({ status: 503, code: 'service.overloaded', success: false });
-    expect(refused.headers.get('retry-after')).toBe('1');
-    expect(refused.headers.get('x-request-id')).toBe(refused.body.request_id);
+    expectRefusal(refused);
     expect([alive.status, figures.status, again.status]).toEqual([200, 200, 200]);
+  });
+});
+
+describe.runIf(inject('testDatabase').kind === 'server')('a service whose database is slow', () => {
+  beforeAll(
+    serviceWith({
+      DATABASE_POOL_MAX: String(CONNECTIONS),
+      MAX_DATABASE_QUEUE: String(QUEUE),
+      CACHE_TTL_SECONDS: '0',
+    }),
+  );
+  afterAll(() => service?.close());
+
+  const whilePersonasAreLocked = <Result>(work: () => Promise<Result>) =>
+    onServer(service.config.database.url!, (em) =>
+      em.transactional(async (transaction) => {
+        await transaction.execute('LOCK TABLE writing_personas IN ACCESS EXCLUSIVE MODE');
+        return work();
+      }),
+    );
+
+  it('lets so many requests wait, turns the others away, and answers those that waited', async () => {
+    const { taken, refused } = await whilePersonasAreLocked(async () => {
+      const begun = Array.from({ length: CONNECTIONS + QUEUE }, list);
+      const queue = service.app.get<StatementQueue>(STATEMENT_QUEUE);
+      while (queue.waiting < QUEUE) await pause(20);
+      return { taken: begun, refused: await Promise.all([list(), list()]) };
+    });
+
+    refused.forEach(expectRefusal);
+    expect((await Promise.all(taken)).map(({ status }) => status)).toEqual(
+      Array(CONNECTIONS + QUEUE).fill(200),
+    );
+    expect((await list()).status).toBe(200);
   });
 });

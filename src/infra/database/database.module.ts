@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/
 import { MikroORM } from '@mikro-orm/core';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { ROW_ACCESS } from '../../shared/ports/row-access.port.js';
+import { STATEMENT_QUEUE } from '../../shared/ports/statement-queue.port.js';
 import { UNIT_OF_WORK } from '../../shared/ports/unit-of-work.port.js';
 import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { Database } from './database.js';
@@ -37,13 +38,14 @@ export class DatabaseModule implements OnApplicationShutdown {
         },
         { provide: UNIT_OF_WORK, useExisting: Database },
         { provide: ROW_ACCESS, useExisting: Database },
+        { provide: STATEMENT_QUEUE, useExisting: Database },
         {
           provide: DatabaseModule,
           inject: [OPEN_DATABASE, Replica],
           useFactory: (open: OpenDatabase, replica: Replica | undefined) => new DatabaseModule(open, replica),
         },
       ],
-      exports: [MikroORM, Database, LaggingReads, UNIT_OF_WORK, ROW_ACCESS],
+      exports: [MikroORM, Database, LaggingReads, UNIT_OF_WORK, ROW_ACCESS, STATEMENT_QUEUE],
     };
   }
 

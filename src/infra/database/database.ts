@@ -3,6 +3,7 @@ import { type MikroORM, TransactionPropagation } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import type { RowAccess } from '../../shared/ports/row-access.port.js';
+import type { StatementQueue } from '../../shared/ports/statement-queue.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { DatabaseGuard } from './database-guard.js';
 import { useQuickLiterals } from './quick-literals.js';
@@ -11,6 +12,7 @@ import { asOneStatement, readStatement, type WholeRow } from './scoped-read.js';
 
 /** The part of the driver's pool that reads go through, past the entity manager. */
 interface Pool {
+  readonly waitingCount: number;
   query(statement: {
     readonly name?: string;
     readonly text: string;
@@ -27,7 +29,7 @@ const READ_TIMEOUT_MS = 5000;
  * the driver's work; writes go through entities (`em`) inside a unit of work, for optimistic locking and ordering. Every
  * statement is run for somebody ({@link RowAccess}), and the database shows it the rows of that user alone.
  */
-export class Database implements UnitOfWork, RowAccess {
+export class Database implements UnitOfWork, RowAccess, StatementQueue {
   private readonly lastSteps: (() => Promise<void>)[] = [];
   /** What is to be done once the running unit of work is committed, or may have been. */
   private readonly afterwards = new AsyncLocalStorage<(() => Promise<void>)[]>();
@@ -39,6 +41,10 @@ export class Database implements UnitOfWork, RowAccess {
     // The embedded database has one session and no pool.
     useQuickLiterals(orm.config.getPlatform());
     this.isPooled = orm.config.getDriver() instanceof PostgreSqlDriver;
+  }
+
+  get waiting(): number {
+    return this.pool?.waitingCount ?? 0; // the first read finds the pool
   }
 
   asUser<Result>(userId: number, work: () => Result): Result {
