@@ -63,18 +63,22 @@ const cases = (operation: Operation, check: (request: FuzzRequest) => Promise<vo
 describe.each(operations.map((operation) => [nameOf(operation), operation] as const))(
   '%s',
   (_, operation) => {
-    it('answers any input in time, without a fault of ours, as documented', async () => {
-      await cases(operation, async (request) => {
-        const began = performance.now();
-        const answer = await answerTo(request);
-        const took = performance.now() - began;
+    it(
+      'answers any input in time, without a fault of ours, as documented',
+      async () => {
+        await cases(operation, async (request) => {
+          const began = performance.now();
+          const answer = await answerTo(request);
+          const took = performance.now() - began;
 
-        expect(answer.status < 500 ? undefined : answer).toBeUndefined();
-        expect(answerFaults(operation, answer)).toEqual([]);
-        expect(took).toBeLessThan(SLOWEST_MS);
-        expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-      });
-    }, RUNS * SLOWEST_MS);
+          expect(answer.status < 500 ? undefined : answer).toBeUndefined();
+          expect(answerFaults(operation, answer)).toEqual([]);
+          expect(took).toBeLessThan(SLOWEST_MS);
+          expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+        });
+      },
+      RUNS * SLOWEST_MS,
+    );
 
     it('holds on to nothing of what it was asked', async () => {
       expect((await settledHeap()) - heapAtFirst).toBeLessThan(GROWTH_BYTES);

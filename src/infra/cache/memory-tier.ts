@@ -39,10 +39,11 @@ export class MemoryTier {
     return kept.response;
   }
 
-  keep(userId: number, key: string, response: CachedResponse, now: number): void {
+  keep(userId: number, key: string, { body, ...rest }: CachedResponse, now: number): void {
+    const response = { ...rest, body: onItsOwn(body) };
     const before = this.users.get(userId)?.get(key);
     if (before !== undefined) this.drop(before);
-    const size = response.body.length + OVERHEAD_BYTES;
+    const size = body.length + OVERHEAD_BYTES;
     const kept = { response, userId, key, until: now + this.ttlMs, size };
     const ofUser = this.users.get(userId) ?? new Map<string, Kept>();
     this.users.set(userId, ofUser.set(key, kept));
@@ -71,4 +72,12 @@ export class MemoryTier {
     ofUser?.delete(kept.key);
     if (ofUser?.size === 0) this.users.delete(kept.userId);
   }
+}
+
+/** Small buffers are cut from slabs of Node's that each of them keeps alive, whole. */
+function onItsOwn(body: Buffer): Buffer {
+  if (body.buffer.byteLength === body.length) return body;
+  const own = Buffer.allocUnsafeSlow(body.length);
+  body.copy(own);
+  return own;
 }
