@@ -22,4 +22,6 @@ for (const [file, ...part] of [
 // And the originals last: what the data names is then there.
 const files = join(dataDir(), 'files');
 if (existsSync(files)) await cp(files, join(target, 'files'), { recursive: true });
+if (process.env.S3_BUCKET)
+  console.log(`The originals are in the bucket ${process.env.S3_BUCKET}: back it up by its own means.`);
 console.log(`Backed up into ${target}. Keep keyring.dump elsewhere, and only the newest.`);

@@ -1,5 +1,5 @@
 import { RETENTION_CLASSES } from '../shared/retention-classes.js';
-import { type RetentionResult, RetentionService } from '../modules/privacy/index.js';
+import { FileSweeper, type RetentionResult, RetentionService } from '../modules/privacy/index.js';
 import { withApp } from './with-app.js';
 
 /** Deletes what has outlived its time, or tells what that would be. */
@@ -10,6 +10,12 @@ export function runRetention(options: { readonly dryRun?: boolean }): Promise<vo
       ? await retention.preview()
       : await retention.run((name, done) => console.error(`${name}: ${done} deleted …`));
     for (const result of results) console.log(lineOf(result, options.dryRun === true));
+    const sweeper = app.get(FileSweeper, { strict: false });
+    const swept = await (options.dryRun ? sweeper.preview() : sweeper.run());
+    const fate = `${swept} ${options.dryRun ? 'would go' : 'deleted'}`;
+    console.log(
+      `${'unnamed_files'.padEnd(18)} ${'1 day'.padStart(11)}  ${fate.padEnd(20)} originals that no sample names`,
+    );
   });
 }
 

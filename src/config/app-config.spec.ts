@@ -51,4 +51,24 @@ describe('.env.example', () => {
   it('shows the default of each', () => {
     expect(loadConfig(example)).toEqual(loadConfig({}));
   });
+
+  it.each([
+    [{ S3_PREFIX: 'a' }, 'S3_PREFIX: are of the bucket of S3_BUCKET, which is not set'],
+    [
+      { S3_BUCKET: 'originals', S3_ACCESS_KEY_ID: 'a' },
+      'S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: must be set together',
+    ],
+    [{ S3_BUCKET: 'NOT/A/BUCKET' }, 'S3_BUCKET: must be the name of a bucket'],
+    [{ S3_BUCKET: 'originals', S3_PREFIX: '/a/' }, 'S3_PREFIX: must be segments of letters'],
+  ])('refuses %j', (env, fault) => {
+    expect(() => loadConfig(env)).toThrow(fault);
+  });
+
+  it('takes the keys of the machine for a bucket that names none', () => {
+    expect(loadConfig({ S3_BUCKET: 'originals', S3_PREFIX: 'a/b' }).s3).toEqual({
+      bucket: 'originals',
+      region: 'us-east-1',
+      prefix: ['a', 'b'],
+    });
+  });
 });

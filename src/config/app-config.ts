@@ -1,5 +1,6 @@
 import type { RetentionDays } from '../shared/retention-classes.js';
 import { StartRefused } from '../shared/start-refused.js';
+import { readS3Config, type S3Config, s3Faults } from './s3-config.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-tls.js';
 import { environmentSchema, type Environment } from './config.schema.js';
 
@@ -30,6 +31,8 @@ export interface AppConfig {
   };
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly dataDir: string;
+  /** Where the originals of samples are kept; without it, in `dataDir`. */
+  readonly s3?: S3Config;
   /** Without a `url`, the embedded database in `dataDir` serves. */
   readonly database: Partial<DatabaseAddress> & {
     /** Login that owns the tables and migrates them in place of `url`. */
@@ -120,6 +123,8 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
   }
   if ((parsed.data.TLS_CERT_FILE === undefined) !== (parsed.data.TLS_KEY_FILE === undefined))
     throw new ConfigInvalid(['TLS_CERT_FILE, TLS_KEY_FILE: must be set together']);
+  const faults = s3Faults(parsed.data);
+  if (faults.length > 0) throw new ConfigInvalid(faults);
   refuseKeyless(parsed.data);
   return deepFreeze(arrange(parsed.data));
 }
@@ -141,11 +146,13 @@ function refuseKeyless(env: Environment): void {
 }
 
 function arrange(env: Environment): AppConfig {
+  const s3 = readS3Config(env);
   return {
     environment: env.NODE_ENV,
     http: arrangeHttp(env),
     logLevel: env.LOG_LEVEL,
     dataDir: env.DATA_DIR,
+    ...(s3 && { s3 }),
     database: arrangeDatabase(env),
     cache: {
       ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),

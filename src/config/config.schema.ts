@@ -71,6 +71,21 @@ export const environmentSchema = z.object({
     .min(32, 'must be at least 32 characters; make one with: openssl rand -base64 48')
     .optional(),
   AUDIT_HEAD_FILE: z.string().min(1).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/u, 'must be the name of a bucket')
+    .optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(
+      /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/u,
+      'must be segments of letters, digits, “.”, “_” and “-”, with “/” between',
+    )
+    .optional(),
   RETENTION_DAYS: retentionDays,
   CONSENT_EXTERNAL_MODEL: z.enum(['ask', 'granted']).default('ask'),
   GEMINI_API_KEY: z.string().min(1).optional(),

@@ -35,19 +35,20 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({
     summary: 'May requests be sent here?',
-    description: 'Asks the database; the cache only degrades. 503 while shutting down.',
+    description:
+      'Asks the database, and the store of originals, without which the service is only degraded. 503 while shutting down.',
   })
   @ApiResponse({
     status: 200,
     description: 'Ready.',
     type: HealthDto,
-    example: { status: 'ok', checks: { database: 'up' } },
+    example: { status: 'ok', checks: { database: 'up', files: 'up' } },
   })
   @ApiResponse({
     status: 503,
     description: 'Not ready.',
     type: HealthDto,
-    example: { status: 'unavailable', checks: { database: 'down' } },
+    example: { status: 'unavailable', checks: { database: 'down', files: 'up' } },
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
     const results = await Promise.all(

@@ -1,4 +1,6 @@
-import { detectAll } from 'tinyld';
+import { createRequire } from 'node:module';
+
+type Library = typeof import('tinyld');
 
 /** Below this many letters a guess is a coin toss. */
 const MIN_LETTERS = 40;
@@ -12,10 +14,16 @@ export interface DetectedLanguage {
   readonly confidence: number;
 }
 
+const require = createRequire(import.meta.url);
+let library: Library | undefined;
+
+/** Loaded by the first text: it takes 50 MB, and most processes leave texts to their threads. */
+const loaded = (): Library => (library ??= require('tinyld') as Library);
+
 /** Which language a text is written in. */
 export function detectLanguage(text: string): DetectedLanguage {
   const sample = text.slice(0, MAX_CHARACTERS);
   if ((sample.match(/\p{L}/gu) ?? []).length < MIN_LETTERS) return { code: 'und', confidence: 0 };
-  const [best] = detectAll(sample);
+  const [best] = loaded().detectAll(sample);
   return best === undefined ? { code: 'und', confidence: 0 } : { code: best.lang, confidence: best.accuracy };
 }

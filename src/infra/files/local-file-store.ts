@@ -1,48 +1,72 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { FileStore } from '../../shared/ports/file-store.port.js';
+import { access, constants, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { FilesUnavailable } from '../../shared/files-unavailable.js';
+import type { FileStore, StoredFile } from '../../shared/ports/file-store.port.js';
+import { segmentsOf, segmentsOfFolder } from './file-key.js';
 
-const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/u;
+/** The disk's faults, and what whoever operates it did to it; any other is ours. */
+const OF_THE_DISK = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE']);
 
 /** Keeps files below one directory. A write is a synced temporary file renamed into place, so readers see old or new. */
 export class LocalFileStore implements FileStore {
   constructor(private readonly directory: string) {}
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
-    const target = this.pathOf(key);
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
-    try {
-      await writeDurably(temporary, bytes);
-      await rename(temporary, target);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    await syncDirectory(dirname(target));
+    const target = this.pathOf(segmentsOf(key));
+    await told(async () => {
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
+      try {
+        await writeDurably(temporary, bytes);
+        await rename(temporary, target);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+      await syncDirectory(dirname(target));
+    });
   }
 
   async find(key: string): Promise<Uint8Array | undefined> {
-    try {
-      return await readFile(this.pathOf(key));
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+    const path = this.pathOf(segmentsOf(key));
+    return told(async () => {
+      try {
+        return await readFile(path);
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined;
+        throw error;
+      }
+    });
   }
 
   async delete(key: string): Promise<void> {
-    await rm(this.pathOf(key), { force: true });
+    const path = this.pathOf(segmentsOf(key));
+    await told(() => rm(path, { force: true }));
   }
 
   async deleteFolder(folder: string): Promise<void> {
-    await rm(this.pathOf(folder.replace(/\/$/u, '')), { recursive: true, force: true });
+    const path = this.pathOf(segmentsOfFolder(folder));
+    await told(() => rm(path, { recursive: true, force: true }));
   }
 
-  private pathOf(key: string): string {
-    const segments = key.split('/');
-    if (!segments.every((segment) => SEGMENT.test(segment))) throw new RangeError(`Not a file key: ${key}`);
+  async *list(): AsyncIterable<StoredFile> {
+    await this.check();
+    for await (const entry of await told(() => opendir(this.directory, { recursive: true }))) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      const found = await stat(path).catch(() => undefined); // gone meanwhile
+      if (found === undefined) continue;
+      yield { key: relative(this.directory, path).replaceAll(sep, '/'), modifiedAt: found.mtime };
+    }
+  }
+
+  async check(): Promise<void> {
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    await access(this.directory, constants.W_OK);
+  }
+
+  private pathOf(segments: readonly string[]): string {
     return join(this.directory, ...segments);
   }
 }
@@ -67,5 +91,13 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw OF_THE_DISK.has(codeOf(error)) ? new FilesUnavailable(error) : error;
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
-import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
+import { FILE_STORE, type FileStore, type StoredFile } from '../../shared/ports/file-store.port.js';
 import { countWords } from '../../language/index.js';
 import type { NewSample } from './domain/new-sample.js';
 import type { WritingSample } from './domain/onboarding.js';
@@ -20,12 +20,18 @@ export interface StagedSample extends NamedSample {
   readonly fileKey: string;
 }
 
+/** Files whose names are looked up at once. */
+const BATCH = 500;
+
 /**
  * Keeps writing samples: originals as files, the rest as rows. Files are written before the rows that name them and
- * deleted after, so that a row never names a missing file; a crash in between leaves a file that nobody names.
+ * deleted after, so that a row never names a missing file; a crash in between, or a store that is down, leaves a file that
+ * nobody names, until it is swept.
  */
 @Injectable()
 export class SampleArchive {
+  private readonly logger = new Logger('Files');
+
   constructor(
     private readonly rows: SampleRepository,
     @Inject(FILE_STORE) private readonly files: FileStore,
@@ -44,16 +50,21 @@ export class SampleArchive {
 
   /**
    * Writes the originals, under names of their own each time: an attempt that fails removes what it wrote and nothing else.
-   * Call before the unit of work; give the result back to {@link discard} if it fails.
+   * Call before the unit of work; give the result back to {@link discard} if it fails. Throws FilesUnavailable.
    */
   async stage(userId: number, samples: readonly NamedSample[]): Promise<readonly StagedSample[]> {
     const staged = samples.map((sample) => ({
       ...sample,
       fileKey: `samples/${userId}/${sample.id}-${randomBytes(4).toString('hex')}.txt`,
     }));
-    for (const { id, fileKey, text } of staged) {
-      const sealed = await this.cipher.seal({ table: 'files', column: fileKey, rowId: id, userId }, text);
-      await this.files.put(fileKey, new TextEncoder().encode(JSON.stringify(sealed)));
+    try {
+      for (const { id, fileKey, text } of staged) {
+        const sealed = await this.cipher.seal({ table: 'files', column: fileKey, rowId: id, userId }, text);
+        await this.files.put(fileKey, new TextEncoder().encode(JSON.stringify(sealed)));
+      }
+    } catch (error) {
+      await this.discard(staged);
+      throw error;
     }
     return staged;
   }
@@ -76,8 +87,31 @@ export class SampleArchive {
     return kept;
   }
 
+  /** What the store cannot delete now is left to {@link sweep}: what was decided about the rows holds. */
   async discard(samples: readonly { readonly fileKey: string }[]): Promise<void> {
-    for (const sample of samples) await this.files.delete(sample.fileKey);
+    for (const { fileKey } of samples)
+      await this.files
+        .delete(fileKey)
+        .catch((error: unknown) => this.logger.error({ msg: 'a file is left to be swept', err: error }));
+  }
+
+  /** How many files from before a moment no row names; deletes them unless told to count. For upkeep. */
+  async sweep(before: Date, doDelete: boolean): Promise<number> {
+    let swept = 0;
+    let batch: StoredFile[] = [];
+    const look = async () => {
+      for (const key of await this.rows.unnamed(batch.map((file) => file.key))) {
+        if (doDelete) await this.files.delete(key);
+        swept += 1;
+      }
+      batch = [];
+    };
+    for await (const file of this.files.list()) {
+      if (file.modifiedAt < before) batch.push(file);
+      if (batch.length === BATCH) await look();
+    }
+    await look();
+    return swept;
   }
 
   list(personaId: number): Promise<readonly StoredSample[]> {

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { LEGAL_HOLDS, type LegalHolds } from '../../shared/ports/legal-holds.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
@@ -8,10 +8,13 @@ import { AccountNotFound } from './domain/privacy-errors.js';
 
 /**
  * Deletes somebody: the row of the user takes every other row and the data key with it, in one transaction. What was
- * sealed with that key, in files or in old backups, cannot be read by anybody from then on.
+ * sealed with that key, in files or in old backups, cannot be read by anybody from then on. Files that their store cannot
+ * delete now are left to be swept.
  */
 @Injectable()
 export class ErasureService {
+  private readonly logger = new Logger('Files');
+
   constructor(
     private readonly accounts: AccountService,
     @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
@@ -26,6 +29,8 @@ export class ErasureService {
     if (!(await this.accounts.delete(userId))) throw new AccountNotFound();
     await this.cache.invalidate(userId);
     this.cipher.forget(userId);
-    await this.files.deleteFolder(`samples/${userId}/`);
+    await this.files
+      .deleteFolder(`samples/${userId}/`)
+      .catch((error: unknown) => this.logger.error({ msg: 'a folder is left to be swept', err: error }));
   }
 }

@@ -1,3 +1,4 @@
+export { FileSweeper } from './file-sweeper.service.js';
 export { DATA_CATALOGUE, type CataloguedTable } from './domain/data-catalogue.js';
 export type { DataClass, TableNote } from './domain/data-note.js';
 export type { ExportDocument } from './domain/export-document.js';

@@ -5,6 +5,7 @@ import { ConsentService } from './consent.service.js';
 import { ErasureService } from './erasure.service.js';
 import { ExportReader } from './export-reader.js';
 import { ExportSchemaService } from './export-schema.service.js';
+import { FileSweeper } from './file-sweeper.service.js';
 import { ExportService } from './export.service.js';
 import { AuditController } from './http/audit.controller.js';
 import { ConsentsController } from './http/consents.controller.js';
@@ -33,6 +34,7 @@ import { RetentionService } from './retention.service.js';
   providers: [
     ConsentService,
     ExportService,
+    FileSweeper,
     ExportSchemaService,
     ExportReader,
     ImportService,

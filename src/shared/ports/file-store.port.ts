@@ -1,9 +1,16 @@
 /** Injection token of the {@link FileStore}. */
 export const FILE_STORE = Symbol('FileStore');
 
+/** A file that is there. */
+export interface StoredFile {
+  readonly key: string;
+  readonly modifiedAt: Date;
+}
+
 /**
  * Keeps the originals of writing samples. Keys are made by the caller: slash-separated segments of
- * `[A-Za-z0-9._-]`, no segment `.` or `..`; any other key is refused with a RangeError.
+ * `[A-Za-z0-9._-]`, none beginning with a dot; any other key is refused with a RangeError. What the store cannot do at the
+ * moment throws FilesUnavailable.
  */
 export interface FileStore {
   /** Writes all or nothing; replaces what was there. Resolves once the bytes are durable. */
@@ -14,4 +21,8 @@ export interface FileStore {
   delete(key: string): Promise<void>;
   /** Deletes every file whose key starts with the given folder (`samples/12/`). */
   deleteFolder(folder: string): Promise<void>;
+  /** Every file, in no order to rely on; those that come and go meanwhile may be among them or not. */
+  list(): AsyncIterable<StoredFile>;
+  /** Rejects when nothing can be stored at the moment. */
+  check(): Promise<void>;
 }

@@ -37,6 +37,19 @@ export class SampleRepository {
     return rows.map((row) => Number(row.id));
   }
 
+  /** Which of these files belong to no sample of anybody: their users may be gone. */
+  async unnamed(fileKeys: readonly string[]): Promise<readonly string[]> {
+    if (fileKeys.length === 0) return [];
+    const rows = await this.database.asOperator(() =>
+      this.database.query<{ file_key: string }>(
+        `SELECT file_key FROM writing_samples WHERE file_key IN (${fileKeys.map(() => '?').join(', ')})`,
+        fileKeys,
+      ),
+    );
+    const named = new Set(rows.map((row) => row.file_key));
+    return fileKeys.filter((key) => !named.has(key));
+  }
+
   async create(sample: StoredSample): Promise<void> {
     const content: SampleContent = {
       text: sample.text,

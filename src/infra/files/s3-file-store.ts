@@ -1,0 +1,142 @@
+import type { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
+import type { S3Config } from '../../config/s3-config.js';
+import { FilesUnavailable } from '../../shared/files-unavailable.js';
+import type { FileStore, StoredFile } from '../../shared/ports/file-store.port.js';
+import { segmentsOf, segmentsOfFolder } from './file-key.js';
+
+/** Of one operation, the SDK's repetitions included. */
+const DEADLINE_MS = 8000;
+const ATTEMPTS = 3;
+const CONNECT_TIMEOUT_MS = 1000;
+const ANSWER_TIMEOUT_MS = 3000;
+/** Failed operations in a row after which nobody waits for the store any more, and for how long. */
+const BREAK_AFTER = 3;
+const BREAK_FOR_MS = 1000;
+const NOT_FOUND = 404;
+
+/** The library, which only those load who use it: it takes longer than all the rest of a start. */
+type Library = typeof import('@aws-sdk/client-s3');
+
+/** Keeps files in a bucket of S3 or of what speaks its protocol. A put is durable and whole once it is answered. */
+export class S3FileStore implements FileStore {
+  private readonly breaker = circuitBreaker(handleAll, {
+    halfOpenAfter: BREAK_FOR_MS,
+    breaker: new ConsecutiveBreaker(BREAK_AFTER),
+  });
+
+  private constructor(
+    private readonly library: Library,
+    private readonly client: S3Client,
+    private readonly config: S3Config,
+  ) {}
+
+  /** Connects to nothing yet. */
+  static async open(config: S3Config): Promise<S3FileStore> {
+    const library = await import('@aws-sdk/client-s3');
+    const client = new library.S3Client({
+      region: config.region,
+      ...(config.endpoint && { endpoint: config.endpoint, forcePathStyle: true }),
+      // A copy: it writes into what it is given.
+      ...(config.credentials && { credentials: { ...config.credentials } }),
+      maxAttempts: ATTEMPTS,
+      requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: ANSWER_TIMEOUT_MS },
+      // What is stored is sealed, which is the checksum; not every store knows those of AWS.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    });
+    return new S3FileStore(library, client, config);
+  }
+
+  async put(key: string, bytes: Uint8Array): Promise<void> {
+    const command = new this.library.PutObjectCommand({ ...this.at(segmentsOf(key)), Body: bytes });
+    await this.done((abortSignal) => this.client.send(command, { abortSignal }));
+  }
+
+  async find(key: string): Promise<Uint8Array | undefined> {
+    const command = new this.library.GetObjectCommand(this.at(segmentsOf(key)));
+    return this.done(async (abortSignal) => {
+      try {
+        const { Body } = await this.client.send(command, { abortSignal });
+        return await Body?.transformToByteArray();
+      } catch (error) {
+        if (this.isMissing(error)) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  async delete(key: string): Promise<void> {
+    const command = new this.library.DeleteObjectCommand(this.at(segmentsOf(key)));
+    await this.done((abortSignal) => this.client.send(command, { abortSignal }));
+  }
+
+  async deleteFolder(folder: string): Promise<void> {
+    const { Bucket, Key } = this.at(segmentsOfFolder(folder));
+    const list = new this.library.ListObjectsV2Command({ Bucket, Prefix: `${Key}/` });
+    // What is listed is deleted before the next is: each time the list begins where it is not empty.
+    for (let isMore = true; isMore;) {
+      const page = await this.done((abortSignal) => this.client.send(list, { abortSignal }));
+      const keys = (page.Contents ?? []).map((each) => ({ Key: each.Key }));
+      if (keys.length > 0) await this.deleteAll(keys);
+      isMore = page.IsTruncated === true;
+    }
+  }
+
+  async *list(): AsyncIterable<StoredFile> {
+    const start = [...this.config.prefix, ''].join('/');
+    let token: string | undefined;
+    do {
+      const list = new this.library.ListObjectsV2Command({
+        Bucket: this.config.bucket,
+        Prefix: start,
+        ...(token !== undefined && { ContinuationToken: token }),
+      });
+      const page = await this.done((abortSignal) => this.client.send(list, { abortSignal }));
+      for (const { Key, LastModified } of page.Contents ?? [])
+        if (Key !== undefined && LastModified !== undefined)
+          yield { key: Key.slice(start.length), modifiedAt: LastModified };
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+  }
+
+  async check(): Promise<void> {
+    const command = new this.library.HeadBucketCommand({ Bucket: this.config.bucket });
+    await this.done((abortSignal) => this.client.send(command, { abortSignal }));
+  }
+
+  close(): void {
+    this.client.destroy();
+  }
+
+  private async deleteAll(keys: { Key: string | undefined }[]): Promise<void> {
+    const command = new this.library.DeleteObjectsCommand({
+      Bucket: this.config.bucket,
+      Delete: { Objects: keys, Quiet: true },
+    });
+    await this.done(async (abortSignal) => {
+      const { Errors = [] } = await this.client.send(command, { abortSignal });
+      const [first] = Errors;
+      if (first !== undefined) throw new Error(`${Errors.length} files not deleted: ${first.Code ?? ''}`);
+    });
+  }
+
+  private at(segments: readonly string[]): { Bucket: string; Key: string } {
+    return { Bucket: this.config.bucket, Key: [...this.config.prefix, ...segments].join('/') };
+  }
+
+  private async done<Result>(work: (abortSignal: AbortSignal) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.breaker.execute(() => work(AbortSignal.timeout(DEADLINE_MS)));
+    } catch (error) {
+      throw new FilesUnavailable(error);
+    }
+  }
+
+  private isMissing(error: unknown): boolean {
+    if (!(error instanceof this.library.S3ServiceException)) return false;
+    return (
+      (error as S3ServiceException).$metadata.httpStatusCode === NOT_FOUND && error.name !== 'NoSuchBucket'
+    );
+  }
+}
