@@ -21,6 +21,7 @@ import { JobCheckpointEntity } from './infra/jobs/job-checkpoint.entity.js';
 import { JobEntity } from './infra/jobs/job.entity.js';
 import { JobsModule } from './infra/jobs/jobs.module.js';
 import { LanguageModule } from './infra/language/language.module.js';
+import { TracingModule } from './infra/tracing/tracing.module.js';
 import { MetricsModule } from './infra/metrics/metrics.module.js';
 import { ModelModule } from './infra/model/model.module.js';
 import { TokensModule } from './infra/tokens/tokens.module.js';
@@ -89,6 +90,7 @@ export class AppModule {
         LegalHoldsModule,
         EventsModule,
         MetricsModule,
+        TracingModule,
         RedisModule,
         ResponseCacheModule,
         FilesModule,

@@ -15,6 +15,7 @@ import { openToOrigins } from './http/open-to-origins.js';
 import { observeRequests } from './http/observe-requests.js';
 import { serveOperationsOnly } from './http/operations-only.js';
 import { refuseAmbiguousRequests } from './http/refuse-ambiguous-requests.js';
+import { traceRequests } from './http/trace-requests.js';
 import { logRequests, requestIdOf } from './http/request-log.js';
 import { shedLoad } from './http/shed-load.js';
 import { sendSecurityHeaders } from './http/security-headers.js';
@@ -62,6 +63,7 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
   sendSecurityHeaders(app, app.get<AppConfig>(APP_CONFIG));
   openToOrigins(app, app.get<AppConfig>(APP_CONFIG));
   observeRequests(app);
+  traceRequests(app);
   logRequests(app);
   await shedLoad(app);
   refuseAmbiguousRequests(app);

@@ -1,5 +1,6 @@
 import type { RetentionDays } from '../shared/retention-classes.js';
 import { StartRefused } from '../shared/start-refused.js';
+import { readTracingConfig, type TracingConfig } from './tracing-config.js';
 import { readS3Config, type S3Config, s3Faults } from './s3-config.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-tls.js';
 import { environmentSchema, type Environment } from './config.schema.js';
@@ -31,6 +32,8 @@ export interface AppConfig {
   };
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly dataDir: string;
+  /** Where traces go; without it, nothing is traced. */
+  readonly tracing?: TracingConfig;
   /** Where the originals of samples are kept; without it, in `dataDir`. */
   readonly s3?: S3Config;
   /** Without a `url`, the embedded database in `dataDir` serves. */
@@ -146,13 +149,14 @@ function refuseKeyless(env: Environment): void {
 }
 
 function arrange(env: Environment): AppConfig {
-  const s3 = readS3Config(env);
+  const [s3, tracing] = [readS3Config(env), readTracingConfig(env)];
   return {
     environment: env.NODE_ENV,
     http: arrangeHttp(env),
     logLevel: env.LOG_LEVEL,
     dataDir: env.DATA_DIR,
     ...(s3 && { s3 }),
+    ...(tracing && { tracing }),
     database: arrangeDatabase(env),
     cache: {
       ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),

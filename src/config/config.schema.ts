@@ -12,6 +12,30 @@ const isOrigin = (text: string): boolean => /^https?:/u.test(text) && URL.parse(
 /** Current, generally available and cheap; Google lists no shutdown date for it (read 2026-11-23). */
 export const DEFAULT_GEMINI_MODEL = 'gemini-3.8-flash';
 
+/** Samplers of OpenTelemetry by the names of its specification. */
+const SAMPLERS = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
+
+/** `name=value` pairs with commas between, values percent-encoded (W3C Baggage, as OTLP has it). */
+const otlpHeaders = z
+  .string()
+  .regex(/^[^=,\s]+=[^,]*(?:,[^=,\s]+=[^,]*)*$/u, 'must be name=value pairs with commas between')
+  .transform((text) =>
+    Object.fromEntries(
+      text.split(',').map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return [name, decodeURIComponent(value.join('='))] as const;
+      }),
+    ),
+  )
+  .default({});
+
 /** Every environment variable that this service reads. Nothing else in `src/` reads `process.env`. */
 export const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -86,6 +110,11 @@ export const environmentSchema = z.object({
       'must be segments of letters, digits, “.”, “_” and “-”, with “/” between',
     )
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: otlpHeaders,
+  OTEL_SERVICE_NAME: z.string().min(1).default('persona-system'),
+  OTEL_TRACES_SAMPLER: z.enum(SAMPLERS).default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   RETENTION_DAYS: retentionDays,
   CONSENT_EXTERNAL_MODEL: z.enum(['ask', 'granted']).default('ask'),
   GEMINI_API_KEY: z.string().min(1).optional(),

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Params, PinoLogger } from 'nestjs-pino';
 import type { AppConfig } from '../config/app-config.js';
 import { logError } from './log-error.js';
+import { traceIdOf } from './trace-requests.js';
 
 /** A UUID, an id of 64 or 128 bits in hexadecimal, or a W3C traceparent: in none of them is room for words. */
 const REQUEST_ID =
@@ -52,6 +53,12 @@ export function logRequests(app: NestFastifyApplication): void {
 
 const factsOf = (request: FastifyRequest) => ({
   request_id: String(request.id),
+  ...traceOf(request),
   method: request.method,
   route: request.routeOptions.url ?? 'unmatched',
 });
+
+function traceOf(request: FastifyRequest): { readonly trace_id?: string } {
+  const trace = traceIdOf(request);
+  return trace === undefined ? {} : { trace_id: trace };
+}

@@ -4,6 +4,7 @@ import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { ROW_ACCESS } from '../../shared/ports/row-access.port.js';
 import { STATEMENT_QUEUE } from '../../shared/ports/statement-queue.port.js';
 import { UNIT_OF_WORK } from '../../shared/ports/unit-of-work.port.js';
+import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
 import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { Database } from './database.js';
 import { LaggingReads } from './lagging-reads.js';
@@ -28,7 +29,11 @@ export class DatabaseModule implements OnApplicationShutdown {
           useFactory: (config: AppConfig) => openDatabase(config, entities),
         },
         { provide: MikroORM, inject: [OPEN_DATABASE], useFactory: (open: OpenDatabase) => open.orm },
-        { provide: Database, inject: [MikroORM], useFactory: (orm: MikroORM) => new Database(orm) },
+        {
+          provide: Database,
+          inject: [MikroORM, TRACER],
+          useFactory: (orm: MikroORM, tracer: Tracer) => new Database(orm, tracer),
+        },
         { provide: Replica, inject: [APP_CONFIG, OPEN_DATABASE], useFactory: openReplica },
         {
           provide: LaggingReads,

@@ -4,10 +4,13 @@ import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import type { RowAccess } from '../../shared/ports/row-access.port.js';
 import type { StatementQueue } from '../../shared/ports/statement-queue.port.js';
+import type { Tracer } from '../../shared/ports/tracer.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
+import { UNTRACED } from '../../shared/untraced.js';
 import { DatabaseGuard } from './database-guard.js';
 import { useQuickLiterals } from './quick-literals.js';
 import { currentScope, inScope, type RowScope, sameScope, sessionOf } from './row-scope.js';
+import { statementSpan, TRANSACTION_SPAN } from './statement-span.js';
 import { asOneStatement, readStatement, type WholeRow } from './scoped-read.js';
 
 /** The part of the driver's pool that reads go through, past the entity manager. */
@@ -37,7 +40,10 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
   private readonly isPooled: boolean;
   private pool: Pool | undefined;
 
-  constructor(private readonly orm: MikroORM) {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly tracer: Tracer = UNTRACED,
+  ) {
     // The embedded database has one session and no pool.
     useQuickLiterals(orm.config.getPlatform());
     this.isPooled = orm.config.getDriver() instanceof PostgreSqlDriver;
@@ -101,8 +107,8 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
    * A statement that changes something goes through {@link write}.
    */
   query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
-    if (this.isInUnitOfWork) return this.execute(this.current, sql, parameters);
-    return this.guard.read(() => this.read<Row>(sql, parameters));
+    if (!this.tracer.isOn) return this.ask<Row>(sql, parameters);
+    return this.tracer.span(statementSpan(sql), () => this.ask<Row>(sql, parameters));
   }
 
   async queryOne<Row extends object>(
@@ -115,7 +121,8 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
 
   /** Runs one statement that changes rows, in the running unit of work or in one of its own; gives what it returns. */
   async write<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
-    const execute = () => this.execute<Row>(this.current, sql, parameters);
+    const execute = () =>
+      this.tracer.span(statementSpan(sql), () => this.execute<Row>(this.current, sql, parameters));
     return this.isInUnitOfWork ? execute() : this.transaction(execute);
   }
 
@@ -129,12 +136,19 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
 
   /** Begun anew where the database was not there for it; what was begun is all there afterwards, or nothing of it. */
   private transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.guard.unit((begun) =>
-      this.fork().transactional(() => {
-        begun();
-        return work();
-      }),
+    return this.tracer.span(TRANSACTION_SPAN, () =>
+      this.guard.unit((begun) =>
+        this.fork().transactional(() => {
+          begun();
+          return work();
+        }),
+      ),
     );
+  }
+
+  private ask<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    if (this.isInUnitOfWork) return this.execute(this.current, sql, parameters);
+    return this.guard.read(() => this.read<Row>(sql, parameters));
   }
 
   private read<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {

@@ -45,10 +45,10 @@ export class JobQueue {
   ): Promise<void> {
     await this.boss.insert(
       QUEUE_NAME,
-      jobs.map(({ queueId, turn, job, user }) => ({
+      jobs.map(({ queueId, turn, ...data }) => ({
         id: queueId,
         priority: -turn,
-        data: { job, user } satisfies QueuedJob,
+        data: data satisfies QueuedJob,
       })),
       { db },
     );

@@ -5,6 +5,7 @@ import { JobLost } from '../../shared/job-errors.js';
 import type { AuditActor, AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import type { Consents } from '../../shared/ports/consents.port.js';
 import type { JobHandler, JobProblem, JobRun } from '../../shared/ports/jobs.port.js';
+import type { SpanStart, Tracer } from '../../shared/ports/tracer.port.js';
 import type { Database } from '../database/database.js';
 import { IntegrityFault } from '../crypto/integrity-fault.js';
 import { inJob } from './job-context.js';
@@ -40,7 +41,11 @@ export class JobWorker {
     private readonly leases: JobLeases,
     private readonly checkpoints: SqlCheckpoints,
     private readonly database: Database,
-    private readonly neighbours: { readonly trail: AuditTrail; readonly consents: Consents },
+    private readonly neighbours: {
+      readonly trail: AuditTrail;
+      readonly consents: Consents;
+      readonly tracer: Tracer;
+    },
   ) {}
 
   handle(kind: string, handler: JobHandler): void {
@@ -49,15 +54,16 @@ export class JobWorker {
   }
 
   /** Rejects with {@link TryAgain}, or when the job cannot even be looked at. */
-  async attempt({ job: id, user }: QueuedJob): Promise<void> {
+  async attempt({ job: id, user, trace }: QueuedJob): Promise<void> {
     await this.database.asUser(user, async () => {
       const job = await this.table.claim(id);
       // Whoever has it may yet be gone: then it must not be forgotten.
       if (job === 'taken') throw new TryAgain();
       if (job === 'over') return;
       const actor: AuditActor = { actorId: user, actorRole: 'system', requestId: requestIdOf(job) };
-      await this.neighbours.trail.actingAs(actor, () =>
-        this.leases.during(id, (cancelled) => this.carryOut(job, cancelled)),
+      const { trail, tracer } = this.neighbours;
+      await tracer.span(spanOf(job, trace), () =>
+        trail.actingAs(actor, () => this.leases.during(id, (cancelled) => this.carryOut(job, cancelled))),
       );
     });
   }
@@ -147,6 +153,13 @@ export class JobWorker {
     });
   }
 }
+
+const spanOf = ({ kind, attempt }: ClaimedJob, parent: string | undefined): SpanStart => ({
+  name: `job ${kind}`,
+  kind: 'consumer',
+  facts: { 'persona.job.attempt': attempt },
+  parent,
+});
 
 const requestIdOf = ({ id, attempt }: ClaimedJob): string => `job-${id}-${attempt}`;
 

@@ -14,6 +14,7 @@ import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
 import { METER, type Meter } from '../../shared/ports/meter.port.js';
+import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
 import { JOBS } from '../../shared/ports/jobs.port.js';
 import { Database } from '../database/database.js';
 import { tlsOptions } from '../database/database-tls.js';
@@ -94,9 +95,9 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
     },
     {
       provide: JobWorker,
-      inject: [JobTable, JobLeases, SqlCheckpoints, Database, AUDIT_TRAIL, CONSENTS],
-      useFactory: (...[table, leases, checkpoints, database, trail, consents]: WorkerParts) =>
-        new JobWorker(table, leases, checkpoints, database, { trail, consents }),
+      inject: [JobTable, JobLeases, SqlCheckpoints, Database, AUDIT_TRAIL, CONSENTS, TRACER],
+      useFactory: (...[table, leases, checkpoints, database, trail, consents, tracer]: WorkerParts) =>
+        new JobWorker(table, leases, checkpoints, database, { trail, consents, tracer }),
     },
     {
       provide: JobUpkeep,
@@ -111,9 +112,9 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
     },
     {
       provide: JOBS,
-      inject: [Database, JobTable, JobReader, JobQueue, JobWorker, JobFeed],
-      useFactory: (database: Database, ...[table, reader, queue, worker, feed]: Parts) =>
-        new SqlJobs(database, { table, reader, queue, worker, feed }),
+      inject: [Database, JobTable, JobReader, JobQueue, JobWorker, JobFeed, TRACER],
+      useFactory: (database: Database, ...[table, reader, queue, worker, feed, tracer]: Parts) =>
+        new SqlJobs(database, { table, reader, queue, worker, feed, tracer }),
     },
   ],
   exports: [JOBS, SqlCheckpoints],
@@ -149,5 +150,5 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
   }
 }
 
-type WorkerParts = [JobTable, JobLeases, SqlCheckpoints, Database, AuditTrail, Consents];
-type Parts = [JobTable, JobReader, JobQueue, JobWorker, JobFeed];
+type WorkerParts = [JobTable, JobLeases, SqlCheckpoints, Database, AuditTrail, Consents, Tracer];
+type Parts = [JobTable, JobReader, JobQueue, JobWorker, JobFeed, Tracer];

@@ -11,6 +11,8 @@ export const MAX_ATTEMPTS = 9;
 export interface QueuedJob {
   readonly job: number;
   readonly user: number;
+  /** W3C traceparent of the request that wanted it; absent where nothing is traced. */
+  readonly trace?: string;
 }
 
 const HOUR = 3600;

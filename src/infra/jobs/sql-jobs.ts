@@ -15,6 +15,7 @@ import {
   type JobState,
   type NewJob,
 } from '../../shared/ports/jobs.port.js';
+import type { Tracer } from '../../shared/ports/tracer.port.js';
 import type { Principal } from '../../shared/principal.js';
 import type { Database } from '../database/database.js';
 import type { JobFeed } from './job-feed.js';
@@ -45,6 +46,7 @@ export interface JobParts {
   readonly queue: JobQueue;
   readonly worker: JobWorker;
   readonly feed: JobFeed;
+  readonly tracer: Tracer;
 }
 
 /** Jobs in the table `jobs`, in the order that the queue keeps. A job and its place in the queue are stored together. */
@@ -121,9 +123,16 @@ export class SqlJobs implements Jobs {
   }
 
   private send(jobs: readonly Pick<SentJob, 'id' | 'userId' | 'queueId' | 'turn'>[]): Promise<void> {
+    const { traceparent: trace } = this.parts.tracer;
     return this.parts.queue.send(
       queueTransactionOf(this.database),
-      jobs.map(({ id, userId, queueId, turn }) => ({ job: id, user: userId, queueId, turn })),
+      jobs.map(({ id, userId, queueId, turn }) => ({
+        job: id,
+        user: userId,
+        queueId,
+        turn,
+        ...(trace !== undefined && { trace }),
+      })),
     );
   }
 

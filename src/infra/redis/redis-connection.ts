@@ -9,6 +9,8 @@ import {
   wrap,
 } from 'cockatiel';
 import { createClient } from 'redis';
+import type { SpanStart, Tracer } from '../../shared/ports/tracer.port.js';
+import { UNTRACED } from '../../shared/untraced.js';
 
 export type RedisClient = ReturnType<typeof createClient>;
 
@@ -19,6 +21,12 @@ const CONNECT_TIMEOUT_MS = 500;
 const FAILURES = 3;
 const PAUSE_MS = 1000;
 const LONGEST_RECONNECT_MS = 1000;
+/** Which command it is, and of what, stays here. */
+const COMMAND_SPAN: SpanStart = {
+  name: 'redis command',
+  kind: 'client',
+  facts: { 'db.system.name': 'redis' },
+};
 
 /**
  * Redis, which may be away at any time without anybody noticing but the log: every command has a deadline, and after some
@@ -33,11 +41,14 @@ export class RedisConnection {
   private readonly subscribers: RedisClient[] = [];
   private isUp = false;
 
-  private constructor(readonly client: RedisClient) {}
+  private constructor(
+    readonly client: RedisClient,
+    private readonly tracer: Tracer,
+  ) {}
 
   /** Begins to connect, and does not wait for it beyond a moment. `ca`: the authorities to trust with `rediss:`, PEM. */
-  static async open(url: string, ca?: string): Promise<RedisConnection> {
-    const connection = new RedisConnection(clientFor(url, ca));
+  static async open(url: string, ca?: string, tracer: Tracer = UNTRACED): Promise<RedisConnection> {
+    const connection = new RedisConnection(clientFor(url, ca), tracer);
     connection.watch();
     const connected = connection.client.connect().catch(() => undefined); // told of by the events
     await Promise.race([connected, pause(CONNECT_TIMEOUT_MS)]);
@@ -52,7 +63,7 @@ export class RedisConnection {
   async ask<Result>(command: (client: RedisClient) => Promise<Result>): Promise<Result | undefined> {
     if (!this.client.isReady) return undefined;
     try {
-      return await this.policy.execute(() => command(this.client));
+      return await this.tracer.span(COMMAND_SPAN, () => this.policy.execute(() => command(this.client)));
     } catch (error) {
       if (!(error instanceof BrokenCircuitError))
         this.logger.warn({ msg: 'Redis failed a command', err: error });

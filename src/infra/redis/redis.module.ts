@@ -1,5 +1,6 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { BLIND_INDEX, type BlindIndex } from '../../shared/ports/blind-index.port.js';
+import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
 import { SHARED_COUNTERS } from '../../shared/ports/shared-counters.port.js';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { readTlsFile } from '../../config/tls-file.js';
@@ -14,11 +15,15 @@ export const REDIS = Symbol('Redis');
   providers: [
     {
       provide: REDIS,
-      inject: [APP_CONFIG],
-      useFactory: ({ cache: { redisUrl, redisCaFile } }: AppConfig) =>
+      inject: [APP_CONFIG, TRACER],
+      useFactory: ({ cache: { redisUrl, redisCaFile } }: AppConfig, tracer: Tracer) =>
         redisUrl === undefined
           ? undefined
-          : RedisConnection.open(redisUrl, redisCaFile && readTlsFile('REDIS_TLS_CA_FILE', redisCaFile)),
+          : RedisConnection.open(
+              redisUrl,
+              redisCaFile && readTlsFile('REDIS_TLS_CA_FILE', redisCaFile),
+              tracer,
+            ),
     },
     {
       provide: SHARED_COUNTERS,

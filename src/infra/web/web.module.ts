@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Global, Module } from '@nestjs/common';
 import { z } from 'zod';
+import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
 import { WEBSITE_READER } from '../../shared/ports/website-reader.port.js';
+import { TracedWebsiteReader } from './traced-website-reader.js';
 import { UndiciWebsiteReader, type WebsiteReaderOptions } from './website-reader.js';
 
 /** Injection token of the {@link WebsiteReaderOptions}; tests override it to name their loopback servers. */
@@ -23,8 +25,9 @@ const USER_AGENT = `PersonaSystem/${manifest.version} (+website reading for the 
     },
     {
       provide: WEBSITE_READER,
-      inject: [WEBSITE_READER_OPTIONS],
-      useFactory: (options: WebsiteReaderOptions) => new UndiciWebsiteReader(options),
+      inject: [WEBSITE_READER_OPTIONS, TRACER],
+      useFactory: (options: WebsiteReaderOptions, tracer: Tracer) =>
+        new TracedWebsiteReader(new UndiciWebsiteReader(options), tracer),
     },
   ],
   exports: [WEBSITE_READER],
