@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { hasKnownSslMode, TLS_MODES } from './database-tls.js';
+import { otlpHeaders } from './otlp-headers.js';
 import { retentionDays } from './retention.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -21,20 +22,6 @@ const SAMPLERS = [
   'parentbased_always_off',
   'parentbased_traceidratio',
 ] as const;
-
-/** `name=value` pairs with commas between, values percent-encoded (W3C Baggage, as OTLP has it). */
-const otlpHeaders = z
-  .string()
-  .regex(/^[^=,\s]+=[^,]*(?:,[^=,\s]+=[^,]*)*$/u, 'must be name=value pairs with commas between')
-  .transform((text) =>
-    Object.fromEntries(
-      text.split(',').map((pair) => {
-        const [name = '', ...value] = pair.split('=');
-        return [name, decodeURIComponent(value.join('='))] as const;
-      }),
-    ),
-  )
-  .default({});
 
 /** Every environment variable that this service reads. Nothing else in `src/` reads `process.env`. */
 export const environmentSchema = z.object({
