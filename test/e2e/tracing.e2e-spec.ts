@@ -153,7 +153,7 @@ describe('a trace', () => {
     await service.api('GET', '/health/ready');
     const { body } = await service.api<string>('GET', '/metrics');
 
-    expect(body).toMatch(/trace_spans_exported_total\{outcome="ok"\} [1-9]/u);
+    expect(body).toMatch(/trace_spans_total\{outcome="ok"\} [1-9]/u);
     expect(collector.spans.filter(({ name }) => /health|metrics/u.test(name))).toEqual([]);
   });
 });
@@ -169,6 +169,6 @@ describe('a collector that is gone', () => {
         timeout: 10_000,
         interval: 200,
       })
-      .toMatch(/trace_spans_exported_total\{outcome="failed"\} [1-9]/u);
+      .toMatch(/trace_spans_total\{outcome="failed"\} [1-9]/u);
   });
 });

@@ -1,45 +1,70 @@
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
-import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
+import {
+  BatchSpanProcessor,
+  type ReadableSpan,
+  type SpanExporter,
+  type SpanProcessor,
+} from '@opentelemetry/sdk-trace';
 import type { Meter } from '../../shared/ports/meter.port.js';
 
-/** Counts the spans that are to be sent. Those that are neither sent nor failed later were lost: the queue was full. */
-export class CountedSpans implements SpanProcessor {
-  private readonly count: () => void;
+export interface SpanQueue {
+  /** Spans that wait for their turn at most, beside those that are being sent. */
+  readonly maxQueueSize: number;
+  /** Spans sent at once; as soon as so many wait. */
+  readonly maxExportBatchSize: number;
+  readonly scheduledDelayMillis: number;
+  readonly exportTimeoutMillis: number;
+}
 
-  constructor(meter: Meter) {
+/** Sends spans in batches, and counts what became of each. One that finds the queue full is lost at once: nobody waits. */
+export class CountedSpans implements SpanProcessor {
+  private readonly batches: BatchSpanProcessor;
+  private readonly count: (outcome: 'ok' | 'failed' | 'lost', spans: number) => void;
+  private waiting = 0;
+
+  constructor(
+    private readonly exporter: SpanExporter,
+    private readonly queue: SpanQueue,
+    meter: Meter,
+  ) {
     const counter = meter.counter({
       name: 'trace_spans_total',
-      help: 'Spans that were made to be sent.',
-      labels: [],
+      help: 'Spans by what became of them: ok, failed (the collector did not take them), lost (the queue was full).',
+      labels: ['outcome'],
     });
-    this.count = () => counter({});
+    this.count = (outcome, spans) => counter({ outcome }, spans);
+    this.batches = new BatchSpanProcessor({ ...queue, exporter: this.counting() });
   }
 
   onStart(): void {}
 
-  onEnd(): void {
-    this.count();
+  onEnd(span: ReadableSpan): void {
+    // Before the library does the same, and tells nobody.
+    if (this.waiting >= this.queue.maxQueueSize) return this.count('lost', 1);
+    this.waiting += 1;
+    this.batches.onEnd(span);
   }
 
-  async forceFlush(): Promise<void> {}
+  forceFlush(): Promise<void> {
+    return this.batches.forceFlush();
+  }
 
-  async shutdown(): Promise<void> {}
-}
+  shutdown(): Promise<void> {
+    return this.batches.shutdown();
+  }
 
-/** Counts what became of the spans that an exporter was given. */
-export function meteredExporter(exporter: SpanExporter, meter: Meter): SpanExporter {
-  const count = meter.counter({
-    name: 'trace_spans_exported_total',
-    help: 'Spans that a collector was sent, by whether it took them.',
-    labels: ['outcome'],
-  });
-  return {
-    export: (spans: ReadableSpan[], done: (result: ExportResult) => void) =>
-      exporter.export(spans, (result) => {
-        count({ outcome: result.code === ExportResultCode.SUCCESS ? 'ok' : 'failed' }, spans.length);
-        done(result);
-      }),
-    shutdown: () => exporter.shutdown(),
-    forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
-  };
+  private counting(): SpanExporter {
+    const { exporter } = this;
+    return {
+      export: (spans: ReadableSpan[], done: (result: ExportResult) => void) => {
+        this.waiting -= spans.length;
+        exporter.export(spans, (result) => {
+          this.count(result.code === ExportResultCode.SUCCESS ? 'ok' : 'failed', spans.length);
+          done(result);
+        });
+      },
+      shutdown: () => exporter.shutdown(),
+      forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
+    };
+  }
 }

@@ -10,18 +10,23 @@ import {
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { TracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
 import type { TracingConfig } from '../../config/tracing-config.js';
 import { AppError } from '../../shared/app-error.js';
 import type { Meter } from '../../shared/ports/meter.port.js';
 import type { OpenSpan, SpanFacts, SpanStart, Tracer } from '../../shared/ports/tracer.port.js';
 import { NO_SPAN } from '../../shared/untraced.js';
-import { CountedSpans, meteredExporter } from './counted-spans.js';
+import { CountedSpans, type SpanQueue } from './counted-spans.js';
 import { samplerOf } from './sampler.js';
 
-/** What waits to be sent; what does not fit is lost, and counted. */
-const QUEUE = { maxQueueSize: 2048, maxExportBatchSize: 512, scheduledDelayMillis: 1000 };
 const EXPORT_TIMEOUT_MS = 5000;
+/** What waits to be sent; what does not fit is lost, and counted. */
+const QUEUE: SpanQueue = {
+  maxQueueSize: 2048,
+  maxExportBatchSize: 512,
+  scheduledDelayMillis: 1000,
+  exportTimeoutMillis: EXPORT_TIMEOUT_MS,
+};
 const SHUTDOWN_TIMEOUT_MS = 2000;
 
 const KINDS = {
@@ -51,14 +56,7 @@ export class OtlpTracer implements Tracer {
     const provider = new TracerProvider({
       resource: resourceFromAttributes({ 'service.name': config.serviceName }),
       sampler: samplerOf(config),
-      spanProcessors: [
-        new CountedSpans(meter),
-        new BatchSpanProcessor({
-          exporter: meteredExporter(exporter, meter),
-          ...QUEUE,
-          exportTimeoutMillis: EXPORT_TIMEOUT_MS,
-        }),
-      ],
+      spanProcessors: [new CountedSpans(exporter, QUEUE, meter)],
     });
     return new OtlpTracer(provider);
   }
