@@ -13,12 +13,14 @@ import { furnish } from '../support/furnished-user.js';
 import { type OwnPostgres, ownPostgres } from '../support/own-postgres.js';
 import { onServer } from '../support/server-database.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
+import { startTraceCollector, type TraceCollector } from '../support/trace-collector.js';
 
 const isServerRun = inject('testDatabase').kind === 'server';
 const primary = isServerRun ? await ownPostgres() : undefined;
 const POLL_MS = 50;
 
 let replica: OwnPostgres;
+let collector: TraceCollector;
 let service: TestApp;
 let admin: SignedIn;
 
@@ -29,7 +31,10 @@ const envOf = (readUrl: string, maxLagSeconds: number) => ({
   DATABASE_READ_URL: readUrl,
   DATABASE_READ_MAX_LAG_SECONDS: String(maxLagSeconds),
 });
-const start = (maxLagSeconds: number) => startTestApp({ env: envOf(replica.url, maxLagSeconds) });
+const start = (maxLagSeconds: number) =>
+  startTestApp({
+    env: { ...envOf(replica.url, maxLagSeconds), OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+  });
 const sql = <Row extends object>(url: string, text: string) => onServer(url, (em) => em.execute<Row[]>(text));
 const usersIn = async (app: TestApp): Promise<number> => {
   const answer = await app.api<Envelope<{ users: number }>>('GET', '/api/analytics/overview', {
@@ -62,11 +67,13 @@ describe.runIf(primary !== undefined)('a server that follows the one of DATABASE
     await migrateDatabase(loadConfig({ DATABASE_URL: primary!.url, JWT_SECRET: TEST_JWT_SECRET }));
     await sql(primary!.url, 'CREATE ROLE stranger LOGIN');
     replica = await primary!.standby();
+    collector = await startTraceCollector();
     service = await start(3600);
     admin = await service.registerAdmin();
   });
   afterAll(async () => {
     await service?.close();
+    await collector?.close();
     await replica?.remove();
     await primary?.remove();
   });
@@ -89,6 +96,24 @@ describe.runIf(primary !== undefined)('a server that follows the one of DATABASE
     expect(await answeredByReplica(service)).toBeGreaterThan(answered);
     await follow();
     await caughtUp();
+  });
+
+  it('is seen in the traces of what it answered', async () => {
+    const answered = await answeredByReplica(service);
+    const traceId = 'ab'.repeat(16);
+
+    await service.api('GET', '/api/analytics/overview', {
+      token: admin.token,
+      headers: { traceparent: `00-${traceId}-${'cd'.repeat(8)}-01` },
+    });
+
+    const named = (name: string) =>
+      collector.spans.find((span) => span.traceId === traceId && span.name === name);
+    await expect
+      .poll(() => named('GET /api/analytics/overview'), { timeout: 10_000, interval: POLL_MS })
+      .toBeDefined();
+    expect(named('SELECT users')?.parentSpanId).toBe(named('GET /api/analytics/overview')?.spanId);
+    expect(await answeredByReplica(service)).toBeGreaterThan(answered);
   });
 
   it('is not asked for what somebody just did', async () => {

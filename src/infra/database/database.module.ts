@@ -34,7 +34,12 @@ export class DatabaseModule implements OnApplicationShutdown {
           inject: [MikroORM, TRACER],
           useFactory: (orm: MikroORM, tracer: Tracer) => new Database(orm, tracer),
         },
-        { provide: Replica, inject: [APP_CONFIG, OPEN_DATABASE], useFactory: openReplica },
+        {
+          provide: Replica,
+          // Not before the primary is open.
+          inject: [APP_CONFIG, TRACER, OPEN_DATABASE],
+          useFactory: openReplica,
+        },
         {
           provide: LaggingReads,
           inject: [Database, Replica, METER],

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/core';
 import type { AppConfig } from '../../config/app-config.js';
+import type { Tracer } from '../../shared/ports/tracer.port.js';
 import { StartRefused } from '../../shared/start-refused.js';
+import { UNTRACED } from '../../shared/untraced.js';
 import { explainRefusedRole, refuseUnprotected } from './application-role.js';
 import { Database } from './database.js';
 import { asApplication, ormOptions } from './orm-options.js';
@@ -43,8 +45,9 @@ export class Replica {
   constructor(
     private readonly orm: MikroORM,
     readonly maxLagSeconds: number,
+    tracer: Tracer,
   ) {
-    this.database = new Database(orm);
+    this.database = new Database(orm, tracer);
   }
 
   query<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
@@ -84,13 +87,16 @@ async function silence(): Promise<never> {
  * Opens the server of DATABASE_READ_URL; undefined where none is named. One that is not there now may come later. Throws
  * {@link NoStandby} or RowsUnprotected.
  */
-export async function openReplica(config: AppConfig): Promise<Replica | undefined> {
+export async function openReplica(
+  config: AppConfig,
+  tracer: Tracer = UNTRACED,
+): Promise<Replica | undefined> {
   const { read, poolMax } = config.database;
   if (read === undefined) return undefined;
   const options = ormOptions({ ...config, database: { ...read, poolMax } }, []);
   // A name of its own: else a unit of work on the primary would be taken for one on the copy.
   const orm = await MikroORM.init({ ...options, ...asApplication(options), contextName: 'replica' });
-  const replica = new Replica(orm, read.maxLagSeconds);
+  const replica = new Replica(orm, read.maxLagSeconds, tracer);
   try {
     if (!(await replica.state()).isStandby) throw new NoStandby();
   } catch (error) {
