@@ -85,6 +85,18 @@ describe('a trace', () => {
     expect(collector.bytes.toString()).toContain('persona-under-test');
   });
 
+  it.runIf(process.env['TEST_REDIS_URL'])('shows that Redis was asked, and not what', async () => {
+    const traceId = '5e'.repeat(16);
+    await service.api('GET', `/api/personas/user/${ann.userId}`, {
+      token: ann.token,
+      headers: { traceparent: `00-${traceId}-${'cd'.repeat(8)}-01` },
+    });
+    await sent(() => named('GET /api/personas/user/:user_id', traceId));
+
+    expect(ancestry(named('redis command', traceId))).toContain('GET /api/personas/user/:user_id');
+    expect(named('redis command', traceId)!.facts).toEqual({ 'db.system.name': 'redis' });
+  });
+
   it('goes on in the job that a request asks for', async () => {
     const traceId = 'ab'.repeat(16);
     const jobs = jobsAt(service.api, ann.token);

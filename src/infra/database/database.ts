@@ -121,9 +121,9 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
 
   /** Runs one statement that changes rows, in the running unit of work or in one of its own; gives what it returns. */
   async write<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
-    const execute = () =>
-      this.tracer.span(statementSpan(sql), () => this.execute<Row>(this.current, sql, parameters));
-    return this.isInUnitOfWork ? execute() : this.transaction(execute);
+    const execute = () => this.execute<Row>(this.current, sql, parameters);
+    const change = this.tracer.isOn ? () => this.tracer.span(statementSpan(sql), execute) : execute;
+    return this.isInUnitOfWork ? change() : this.transaction(change);
   }
 
   /** The entity manager of the running unit of work; throws outside of one, where a write would escape it. */

@@ -63,7 +63,8 @@ export class RedisConnection {
   async ask<Result>(command: (client: RedisClient) => Promise<Result>): Promise<Result | undefined> {
     if (!this.client.isReady) return undefined;
     try {
-      return await this.tracer.span(COMMAND_SPAN, () => this.policy.execute(() => command(this.client)));
+      if (!this.tracer.isOn) return await this.send(command);
+      return await this.tracer.span(COMMAND_SPAN, () => this.send(command));
     } catch (error) {
       if (!(error instanceof BrokenCircuitError))
         this.logger.warn({ msg: 'Redis failed a command', err: error });
@@ -88,6 +89,10 @@ export class RedisConnection {
 
   async close(): Promise<void> {
     for (const client of [this.client, ...this.subscribers]) await client.disconnect().catch(() => undefined);
+  }
+
+  private send<Result>(command: (client: RedisClient) => Promise<Result>): Promise<Result> {
+    return this.policy.execute(() => command(this.client));
   }
 
   private watch(): void {
