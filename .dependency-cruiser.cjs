@@ -146,6 +146,14 @@ module.exports = {
       to: { path: 'node_modules/(@google|openai|@anthropic-ai)/' },
     },
     {
+      name: 'only-tracing-knows-opentelemetry',
+      comment:
+        'A span holds what its port lets through; and the library is loaded only where traces go somewhere.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/infra/tracing/' },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
       name: 'only-the-web-reader-fetches',
       comment: 'Every request to an address that a user names passes its checks.',
       severity: 'error',

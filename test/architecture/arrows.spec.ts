@@ -146,6 +146,11 @@ const FAULTS: readonly Fault[] = [
     source: "import type { Part } from '@google/generative-ai'; export type Second = Part;",
   },
   {
+    rule: 'only-tracing-knows-opentelemetry',
+    file: 'src/infra/database/traced.ts',
+    source: "export { trace } from '@opentelemetry/api';",
+  },
+  {
     rule: 'only-the-web-reader-fetches',
     file: 'src/infra/model/fetches.ts',
     source: "export { fetch } from 'undici';",
