@@ -111,7 +111,9 @@ describe('a trace', () => {
 
   it('names what went wrong by its code', async () => {
     const traceId = 'ef'.repeat(16);
-    gemini.script((response) => response.writeHead(400).end('{}'));
+    gemini.script((response) =>
+      response.writeHead(400).end(JSON.stringify({ error: { code: 400, message: CANARY, status: CANARY } })),
+    );
     await service.api('POST', '/api/personas/generate', {
       token: ann.token,
       headers: { traceparent: `00-${traceId}-${'cd'.repeat(8)}-01` },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,7 @@ import { nameOf, OPERATIONS } from '../support/openapi-document.js';
 import { ownRedis } from '../support/own-redis.js';
 import { rawSqlOn } from '../support/raw-sql.js';
 import { type ServiceProcess, startService } from '../support/service-process.js';
+import { startTraceCollector, type TraceCollector } from '../support/trace-collector.js';
 import { samplesOf } from '../support/voices.js';
 
 const run = promisify(execFile);
@@ -24,6 +25,7 @@ const ACCOUNT = { email: `${CANARY}@example.com`, password: `a passphrase of ${W
 const BY_HAND = /\/api\/(?:auth\/(?:login|logout|refresh|register)|privacy\/import)$/u;
 
 let env: Record<string, string>;
+let collector: TraceCollector;
 let service: ServiceProcess;
 let redis: Awaited<ReturnType<typeof ownRedis>>;
 let database: Awaited<ReturnType<typeof freshServerDatabase>>;
@@ -78,6 +80,9 @@ async function sayElsewhere(personaId: number): Promise<void> {
     'User-Agent': CANARY,
     Referer: CANARY,
     'If-Match': `"${CANARY}"`,
+    traceparent: `00-${CANARY}-01`,
+    tracestate: `${CANARY}=${CANARY}`,
+    baggage: `${CANARY}=${word}`,
   };
   const get = (path: string) => service.api('GET', path, { token, headers });
   await get(`/api/${CANARY}/${word}`);
@@ -120,11 +125,12 @@ async function sayInJobs(): Promise<void> {
 
 beforeAll(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-canaries-'));
-  [database, redis] = [await freshServerDatabase(), await ownRedis()];
+  [database, redis, collector] = [await freshServerDatabase(), await ownRedis(), await startTraceCollector()];
   env = {
     DATA_DIR: dataDir,
     JWT_SECRET: TEST_JWT_SECRET,
     LOG_LEVEL: 'trace',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     ...(database && { DATABASE_URL: database.url }),
     ...(redis && { REDIS_URL: redis.url }),
   };
@@ -158,6 +164,7 @@ beforeAll(async () => {
   if (redis) lookThrough('redis', [await redis.dump()]);
   await service.end('SIGTERM');
   lookThrough('log', [service.output()]);
+  lookThrough('traces', [collector.bytes]);
   const args = ['dist/cli.js', 'hold', 'place', ACCOUNT.email, '--reason', WORDS];
   await run(process.execPath, args, { env: { ...env, PATH: process.env['PATH'] } });
   lookThrough(
@@ -167,7 +174,7 @@ beforeAll(async () => {
   await lookThroughTables();
 });
 afterAll(async () => {
-  await Promise.all([database?.drop(), redis?.kill()]);
+  await Promise.all([database?.drop(), redis?.kill(), collector?.close()]);
   rmSync(env['DATA_DIR']!, { recursive: true, force: true });
 });
 
@@ -243,5 +250,34 @@ describe('what people said', () => {
   it('is in no line of the log, down to the finest', () => {
     expect(places['log']!.bytes).toBeGreaterThan(3000);
     expect(places['log']!.found).toEqual([]);
+  });
+
+  it('is in no trace: neither in spans nor in what is said of their process', () => {
+    const kinds = new Set(collector.spans.map(({ name }) => name.split(' ')[0]));
+
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['GET', 'POST', 'PUT', 'SELECT', 'transaction', 'model', 'website', 'job']),
+    );
+    expect(places['traces']!.bytes).toBeGreaterThan(50_000);
+    expect(places['traces']!.found).toEqual([]);
+  });
+
+  it('is looked for with the trace that a line of the log names', () => {
+    const told = [...service.output().matchAll(/"trace_id":"(\w+)"/gu)].map(([, id]) => id);
+    const traces = new Set<unknown>(collector.spans.map(({ traceId }) => traceId));
+
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.filter((id) => !traces.has(id))).toEqual([]);
+  });
+
+  it('nor is anything there that the handbook does not name', () => {
+    const handbook = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+    const sent = new Set(
+      [...collector.bytes.toString().matchAll(/"key":"([^"]+)"/gu)].map(([, key]) => key!),
+    );
+
+    expect(sent.size).toBeGreaterThan(5);
+    expect([...sent].filter((key) => !handbook.includes(`\`${key}\``))).toEqual([]);
+    expect(collector.spans.flatMap(({ events = [], links = [] }) => [...events, ...links])).toEqual([]);
   });
 });

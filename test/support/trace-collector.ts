@@ -13,6 +13,7 @@ interface OtlpSpan {
   readonly name: string;
   readonly attributes?: readonly Attribute[];
   readonly events?: readonly unknown[];
+  readonly links?: readonly unknown[];
 }
 interface OtlpRequest {
   readonly resourceSpans: readonly {
