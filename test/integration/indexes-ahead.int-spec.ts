@@ -14,9 +14,9 @@ let database: ServerDatabase;
 const sql = <Row extends object>(text: string) => onServer(database.url, (em) => em.execute<Row[]>(text));
 
 /** While a report is read that takes long: building an index beside others waits for it, and holds up nobody meanwhile. */
-async function duringReport(em: SqlEntityManager, work: () => Promise<void>): Promise<void> {
+async function duringReport(em: SqlEntityManager, table: string, work: () => Promise<void>): Promise<void> {
   await em.begin({ isolationLevel: IsolationLevel.REPEATABLE_READ });
-  await em.execute('SELECT count(*) FROM users');
+  await em.execute(`SELECT count(*) FROM ${table}`);
   await work();
   await em.commit();
 }
@@ -45,7 +45,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('an upgrade of a server
     const config = loadConfig({ DATABASE_URL: database.url, JWT_SECRET: TEST_JWT_SECRET });
     let upgrades: Promise<(readonly string[])[]> | undefined;
     await onServer(database.url, (em) =>
-      duringReport(em.fork(), async () => {
+      duringReport(em.fork(), 'users', async () => {
         upgrades = Promise.all([migrateDatabase(config), migrateDatabase(config)]);
         await untilBuilding();
         await sql(
@@ -64,3 +64,34 @@ describe.runIf(inject('testDatabase').kind === 'server')('an upgrade of a server
     expect(valid.map(({ name }) => name)).toEqual(NAMES);
   });
 });
+
+describe.runIf(inject('testDatabase').kind === 'server')('a migration of a table that others use', () => {
+  beforeAll(async () => {
+    database = (await freshServerDatabase())!;
+    await sql("DELETE FROM schema_migrations WHERE name = '0011-audit-times'");
+    await sql('ALTER TABLE audit_events DROP COLUMN times');
+  });
+  afterAll(() => database?.drop());
+
+  it('holds nobody up who comes after it, and is done once they let go', async () => {
+    const config = loadConfig({ DATABASE_URL: database.url, JWT_SECRET: TEST_JWT_SECRET });
+    let upgrade: Promise<readonly string[]> | undefined;
+    let read: readonly object[] = [];
+    await onServer(database.url, (em) =>
+      duringReport(em.fork(), 'audit_events', async () => {
+        upgrade = migrateDatabase(config);
+        await untilWaiting();
+        read = await sql('SELECT count(*) FROM audit_events');
+      }),
+    );
+
+    expect(await upgrade).toEqual(['0011-audit-times']);
+    expect(read).toHaveLength(1); // while the report went on
+  });
+});
+
+async function untilWaiting(): Promise<void> {
+  const waiting = `SELECT 1 AS one FROM pg_stat_activity WHERE datname = current_database()
+    AND wait_event_type = 'Lock' AND query LIKE '%ALTER TABLE audit_events%'`;
+  while ((await sql(waiting)).length === 0) await pause(POLL_MS);
+}

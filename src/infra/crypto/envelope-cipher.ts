@@ -7,7 +7,7 @@ import type {
 } from '../../shared/ports/content-cipher.port.js';
 import { decrypt, encrypt } from './aes-gcm.js';
 import { type FaultWitness, IntegrityFault } from './integrity-fault.js';
-import type { UserKeys } from './user-keys.js';
+import type { UserKeyRing, UserKeys } from './user-keys.js';
 
 /** AES-256-GCM under the user's data key; the place and the key's version are authenticated with the content. */
 export class EnvelopeCipher implements ContentCipher {
@@ -29,16 +29,7 @@ export class EnvelopeCipher implements ContentCipher {
   }
 
   async open(place: ContentPlace, content: unknown): Promise<unknown> {
-    const sealed: unknown = typeof content === 'string' ? parseJson(content) : content;
-    try {
-      if (!isSealed(sealed)) throw new IntegrityFault(nameOf(place));
-      const key = (await this.keys.find(place.userId))?.keys.get(sealed.key);
-      if (key === undefined) throw new IntegrityFault(`${nameOf(place)} (its key is gone)`);
-      return JSON.parse(unseal(key, sealed, place));
-    } catch (error) {
-      if (error instanceof IntegrityFault) this.witness.saw(place);
-      throw error;
-    }
+    return this.opened(place, content, await this.keys.find(place.userId));
   }
 
   async sealRow<Columns extends object>(table: string, row: SealedRow, columns: Columns) {
@@ -57,17 +48,32 @@ export class EnvelopeCipher implements ContentCipher {
     columns: readonly (keyof Row & string)[],
   ): Promise<Row> {
     const opened = { ...row } as Row & Record<string, unknown>;
-    for (const column of columns)
-      if (row[column] !== null)
-        (opened as Record<string, unknown>)[column] = await this.open(
-          { table, column, rowId: row.id, userId: row.user_id },
-          row[column],
-        );
+    const sealed = columns.filter((column) => row[column] !== null);
+    const keys = sealed.length > 0 ? await this.keys.find(row.user_id) : undefined;
+    for (const column of sealed)
+      (opened as Record<string, unknown>)[column] = this.opened(
+        { table, column, rowId: row.id, userId: row.user_id },
+        row[column],
+        keys,
+      );
     return opened;
   }
 
   forget(userId: number): void {
     this.keys.forget(userId);
+  }
+
+  private opened(place: ContentPlace, content: unknown, ring: UserKeyRing | undefined): unknown {
+    const sealed: unknown = typeof content === 'string' ? parseJson(content) : content;
+    try {
+      if (!isSealed(sealed)) throw new IntegrityFault(nameOf(place));
+      const key = ring?.keys.get(sealed.key);
+      if (key === undefined) throw new IntegrityFault(`${nameOf(place)} (its key is gone)`);
+      return JSON.parse(unseal(key, sealed, place));
+    } catch (error) {
+      if (error instanceof IntegrityFault) this.witness.saw(place);
+      throw error;
+    }
   }
 }
 

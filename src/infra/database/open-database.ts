@@ -12,8 +12,13 @@ import { asApplication, type Entities, ormOptions } from './orm-options.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
+/** SQLSTATE of a lock that was not had in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
 /** How often a process asks whether another has migrated. */
 const ASK_AGAIN_MS = 200;
+/** How often a migration asks for tables that others use, and how long it leaves them alone in between. */
+const LOCK_ATTEMPTS = 20;
+const LEFT_ALONE_MS = 1000;
 /** One connection holds the lock, one migrates. */
 const MIGRATION_POOL = { pool: { min: 0, max: 2 } };
 
@@ -27,6 +32,15 @@ export class MigrationsPending extends StartRefused {
   constructor(names: readonly string[]) {
     super(
       `The database lacks ${names.length} migration(s): ${names.join(', ')}. Run: npm run persona -- migrate`,
+    );
+  }
+}
+
+/** Nothing was migrated: somebody uses a table for longer than a migration waits for it. */
+export class TablesInUse extends StartRefused {
+  constructor() {
+    super(
+      `Nothing was migrated: for ${LOCK_ATTEMPTS} attempts a table was in use by others, whom a longer wait would hold up. Look for long transactions in pg_stat_activity, end them, and run it again: npm run persona -- migrate`,
     );
   }
 }
@@ -77,7 +91,10 @@ async function openEmbedded(config: AppConfig, entities: Entities): Promise<Open
   }
 }
 
-/** Brings the schema up to date; the `persona migrate` command. Returns the names of the migrations that ran. */
+/**
+ * Brings the schema up to date; the `persona migrate` command. Returns the names of the migrations that ran. Throws
+ * {@link TablesInUse}.
+ */
 export async function migrateDatabase(config: AppConfig): Promise<readonly string[]> {
   const { poolMax, owner = config.database } = config.database;
   const lock = owner.url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
@@ -117,13 +134,30 @@ async function migrateAlone(orm: MikroORM, shared: boolean): Promise<readonly st
         orm,
         pending.map(({ name }) => name),
       );
-      return bringUpToDate(orm);
+      return politely(() => bringUpToDate(orm));
     });
     if (ran !== undefined) return ran;
     // Asked anew: building an index waits for whoever waits inside a statement.
     await sleep(ASK_AGAIN_MS);
   }
 }
+
+/** All of it or nothing, and never in a queue that others would have to join. */
+async function politely<Result>(migrate: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await migrate();
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error;
+      if (attempt === LOCK_ATTEMPTS) throw new TablesInUse();
+      await sleep(LEFT_ALONE_MS);
+    }
+  }
+}
+
+const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && error.code === LOCK_NOT_AVAILABLE) || isLockTimeout(error.cause));
 
 /** The tables of this service, and those of its queue. Gives the names of the migrations that ran. */
 export async function bringUpToDate(orm: MikroORM): Promise<readonly string[]> {

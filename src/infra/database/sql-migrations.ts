@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Migration } from '@mikro-orm/migrations';
 import { splitStatements } from './split-statements.js';
 
+/** Who waits for a table lets nobody else have it meanwhile: a migration gives up its place, and asks again. */
+const LOCK_TIMEOUT = "SET LOCAL lock_timeout = '2s'";
+
 const DIRECTORY = new URL('../../../migrations/', import.meta.url);
 
 /** One committed `migrations/NNNN-name.sql` file. */
@@ -29,6 +32,7 @@ export const sqlMigrations = (): {
 function migrationOf(sql: string) {
   return class SqlMigration extends Migration {
     override up(): void {
+      this.addSql(LOCK_TIMEOUT);
       for (const statement of splitStatements(sql)) this.addSql(statement);
     }
   };
