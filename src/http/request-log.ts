@@ -53,12 +53,8 @@ export function logRequests(app: NestFastifyApplication): void {
 
 const factsOf = (request: FastifyRequest) => ({
   request_id: String(request.id),
-  ...traceOf(request),
+  // Left out where there is none.
+  trace_id: traceIdOf(request),
   method: request.method,
   route: request.routeOptions.url ?? 'unmatched',
 });
-
-function traceOf(request: FastifyRequest): { readonly trace_id?: string } {
-  const trace = traceIdOf(request);
-  return trace === undefined ? {} : { trace_id: trace };
-}
