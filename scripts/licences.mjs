@@ -12,6 +12,7 @@ const KNOWN = new Set([
   'BlueOak-1.0.0',
   'ISC',
   'MIT',
+  '(MIT OR CC0-1.0)',
   'Python-2.0',
 ]);
 

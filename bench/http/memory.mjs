@@ -11,7 +11,7 @@ import { seed } from './seed.mjs';
 
 const USERS = Number(process.env.BENCH_PERSONAS ?? 10_000);
 const REQUESTS = 200_000;
-const RATE = 1500;
+const RATE = 500;
 const PLATFORMS = ['linkedin', 'facebook', 'blog'];
 const SAMPLE_MS = 500;
 const TARGETS = { megabytes: 300, slope: 1 };

@@ -3,6 +3,7 @@ import type { JobDto } from '../../src/http/job.dto.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { type JobClient, jobsAt, SMALL_REQUEST } from '../support/job-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
+import { samplesOf } from '../support/voices.js';
 
 let service: TestApp;
 let ada: SignedIn;
@@ -187,5 +188,57 @@ describe('many at once', () => {
     });
 
     expect(answer.status).toBe(400);
+  });
+});
+
+describe('samples given as a job', () => {
+  const [, another] = samplesOf('founder');
+  const give = <Body = Envelope<JobDto>>(personaId: number, token = ada.token) =>
+    service.api<Body>('POST', `/api/personas/${personaId}/samples`, {
+      token,
+      headers: { Prefer: 'respond-async' },
+      body: { samples: [{ source: 'paste', text: another!.text }] },
+    });
+  const made = async () => {
+    const { job_id: id } = (await jobs.generate()).body.data;
+    return (await jobs.ended(id)).result!['persona_id']!;
+  };
+  const versionOf = async (id: number) =>
+    (await service.api<Envelope<{ version: number }>>('GET', `/api/personas/${id}`, ada)).body.data.version;
+
+  it('have the voice measured anew, once', async () => {
+    const persona = await made();
+    const before = await versionOf(persona);
+    const accepted = await give(persona);
+    const job = await jobs.ended(accepted.body.data.job_id);
+    const { body } = await service.api<Envelope<unknown[]>>('GET', `/api/personas/${persona}/samples`, ada);
+
+    expect([accepted.status, accepted.body.data.kind]).toEqual([202, 'persona.add_samples']);
+    expect(job).toMatchObject({ state: 'done', attempt: 1, result: { persona_id: persona, samples: 1 } });
+    expect(body.data).toHaveLength(2);
+    expect(await versionOf(persona)).toBe(before + 1);
+  });
+
+  it('are refused at once for somebody else’s persona', async () => {
+    const persona = await made();
+    const ben = await service.register();
+    const { status, body } = await give<ProblemBody>(persona, ben.token);
+
+    expect([status, body.code]).toEqual([404, 'persona.not_found']);
+    const { body: listed } = await service.api<Envelope<unknown[]>>('GET', '/api/jobs', ben);
+    expect(listed.data).toEqual([]);
+  });
+
+  it('fail with their persona', async () => {
+    const persona = await made();
+    await jobs.generate(); // what the one worker does first
+    const { job_id: id } = (await give(persona)).body.data;
+    await service.api('DELETE', `/api/personas/${persona}`, ada);
+
+    expect(await jobs.ended(id)).toMatchObject({
+      state: 'failed',
+      result: null,
+      problem: { code: 'persona.not_found' },
+    });
   });
 });

@@ -12,6 +12,7 @@ import { OnboardingIntake } from './onboarding-intake.js';
 import { PersonaEditor } from './persona-editor.js';
 import { PersonaLibrary } from './persona-library.js';
 import { PersonaStore } from './persona-store.js';
+import { SampleJobs } from './sample-jobs.js';
 import { SampleService } from './sample.service.js';
 import { VersionService } from './version.service.js';
 
@@ -25,6 +26,7 @@ import { VersionService } from './version.service.js';
     PersonaEditor,
     PersonaLibrary,
     PersonaStore,
+    SampleJobs,
     SampleService,
     VersionService,
     AnalysisResultRepository,

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { JobReport } from '../../shared/ports/jobs.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { Principal } from '../../shared/principal.js';
 import {
@@ -10,7 +11,18 @@ import {
   toWritingSample,
 } from '../core-persona/index.js';
 import { AnalysisResultRepository } from './infra/analysis-result.repository.js';
+import { MEASURING } from './generation-watch.js';
 import { PersonaEditor } from './persona-editor.js';
+
+/** What follows an addition from outside, and takes part in its end. */
+export interface AdditionWatch {
+  report(report: JobReport): Promise<void>;
+  /** Inside the unit of work that stores so many samples: if it rejects, nothing is stored. */
+  stored(count: number): Promise<void>;
+}
+
+/** Somebody waits for the answer. */
+const UNWATCHED: AdditionWatch = { report: () => Promise.resolve(), stored: () => Promise.resolve() };
 
 /** The samples of a persona. Giving or taking one measures the voice anew, in the same transaction. */
 @Injectable()
@@ -34,14 +46,18 @@ export class SampleService {
     principal: Principal,
     personaId: number,
     samples: readonly NewSample[],
+    watch: AdditionWatch = UNWATCHED,
   ): Promise<readonly StoredSample[]> {
     const persona = await this.personas.get(principal, personaId);
     const staged = await this.archive.stage(persona.userId, await this.archive.name(samples));
-    const all = [...(await this.archive.list(personaId)), ...staged];
     try {
-      return await this.remeasure(persona, all.map(toWritingSample), () =>
-        this.archive.keep(persona.userId, personaId, staged),
-      );
+      await watch.report(MEASURING);
+      const all = [...(await this.archive.list(personaId)), ...staged].map(toWritingSample);
+      return await this.remeasure(persona, all, async () => {
+        const kept = await this.archive.keep(persona.userId, personaId, staged);
+        await watch.stored(kept.length);
+        return kept;
+      });
     } catch (error) {
       await this.archive.discard(staged);
       throw error;

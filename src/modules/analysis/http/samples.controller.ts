@@ -1,11 +1,15 @@
-import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Post, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { ApiId, Id } from '../../../http/id.decorator.js';
+import { JobDto } from '../../../http/job.dto.js';
+import { acceptedAs, ApiPrefersAsync, PrefersAsync } from '../../../http/prefer.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
+import { SampleJobs } from '../sample-jobs.js';
 import { SampleService } from '../sample.service.js';
 import { presentSample } from './analysis.presenter.js';
 import { toNewSample } from './generate-persona.mapper.js';
@@ -17,8 +21,12 @@ import { AddSamplesDto, DeletedSampleDto, SampleDto } from './sample.dto.js';
 @Authenticated()
 @Scoped('personas')
 @ApiId('persona_id', 'Id of the persona.', 456)
+@ApiExtraModels(JobDto)
 export class SamplesController {
-  constructor(private readonly samples: SampleService) {}
+  constructor(
+    private readonly samples: SampleService,
+    private readonly additions: SampleJobs,
+  ) {}
 
   @Get()
   @ApiAnswer({
@@ -44,13 +52,18 @@ export class SamplesController {
     type: [SampleDto],
     example: [SAMPLE_EXAMPLE],
   })
+  @ApiPrefersAsync()
   @ApiProblems(400, 404, 412, 413, 503)
   async addSamples(
     @CurrentPrincipal() principal: Principal,
     @Id('persona_id') personaId: number,
     @Body() body: AddSamplesDto,
-  ): Promise<readonly SampleDto[]> {
-    return (await this.samples.add(principal, personaId, body.samples.map(toNewSample))).map(presentSample);
+    @PrefersAsync() prefersAsync: boolean,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<readonly SampleDto[] | JobDto> {
+    const samples = body.samples.map(toNewSample);
+    if (prefersAsync) return acceptedAs(reply, await this.additions.submit(principal, personaId, samples));
+    return (await this.samples.add(principal, personaId, samples)).map(presentSample);
   }
 
   @Delete(':sample_id')
