@@ -3,6 +3,7 @@ import type { Envelope } from '../support/api-client.js';
 import { shareOf } from '../support/corpus-share.js';
 import {
   brokenJson,
+  drip,
   failing,
   type GeminiServer,
   type GeminiStep,
@@ -121,6 +122,7 @@ describe('generating with Gemini', () => {
   const failures = [
     ['500 for ever', [failing(500, 'INTERNAL')], 503],
     ['a hang', [hang], 503],
+    ['an answer that drips for ever', [drip], 503],
     ['a reset connection', [reset], 503],
     ['truncated answers', [truncated], 503],
     ['broken JSON', [brokenJson], 503],

@@ -207,4 +207,13 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
     },
     isWhole ? 600_000 : 120_000,
   );
+
+  it('answers a read from another connection where one falls silent', async () => {
+    const { persona_id: id } = await make();
+    let isSilent = false;
+    proxy.cutAt(1, async () => void (isSilent = true));
+    const { status, body } = await call<Persona>('GET', `/api/personas/${id}`);
+
+    expect([status, body.data.persona_id, isSilent]).toEqual([200, id, true]);
+  }, 30_000);
 });

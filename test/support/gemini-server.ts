@@ -110,6 +110,13 @@ export const failing =
 /** Takes the request and never answers. */
 export const hang: GeminiStep = () => undefined;
 
+/** Begins an answer and goes on with it for ever, a byte at a time: no single wait is long. */
+export const drip: GeminiStep = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).write('{"candidates":');
+  const dripping = setInterval(() => response.write(' '), 50);
+  response.once('close', () => clearInterval(dripping));
+};
+
 /** Breaks the connection in the middle of the answer. */
 export const reset: GeminiStep = (response) => {
   response
