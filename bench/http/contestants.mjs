@@ -23,7 +23,8 @@ export async function startServer(name, args, env, port) {
   });
   const url = `http://127.0.0.1:${port}`;
   for (let i = 0; i < 600; i += 1) {
-    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}.`);
+    if (child.exitCode !== null)
+      throw new Error(`${name} ended with ${child.exitCode}: is its port ${port} free?`);
     const answers = await fetch(`${url}/health/live`).then(
       (response) => response.ok,
       () => false,
@@ -35,6 +36,7 @@ export async function startServer(name, args, env, port) {
 }
 
 async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
