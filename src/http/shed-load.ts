@@ -6,11 +6,14 @@ import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { METER, type Meter } from '../shared/ports/meter.port.js';
 import { STATEMENT_QUEUE, type StatementQueue } from '../shared/ports/statement-queue.port.js';
 import { OPERATIONS } from './operations-only.js';
+import { StandingQueue } from './standing-queue.js';
 import { describeProblem, pathOf, type Problem } from './problem-details.js';
 
 /** Often enough that an overload is seen, and its end as well, within half a second. */
 const SAMPLE_MS = 250;
 const RETRY_AFTER_SECONDS = 1;
+/** Statements a connection that may stand in front of it: with five, the last waits some ten milliseconds. */
+const STANDING_PER_CONNECTION = 5;
 const TOLD_EVERY_MS = 1000;
 
 const OVERLOADED: Problem = {
@@ -21,12 +24,13 @@ const OVERLOADED: Problem = {
 };
 
 /**
- * Turns requests away, before anything is done for them, while the event loop lags or too many statements wait for a
- * connection: those that were taken on are answered in time. Health and figures are always told, or an overload would look
+ * Turns requests away, before anything is done for them, while the event loop lags or a queue stands before the
+ * database: those that were taken on are answered in time. Health and figures are always told, or an overload would look
  * like a death. A refusal is made of one string, as it must cost next to nothing compared with an answer.
  */
 export async function shedLoad(app: NestFastifyApplication): Promise<void> {
-  const { maxDatabaseQueue, maxEventLoopDelayMs } = app.get<AppConfig>(APP_CONFIG).http;
+  const { http, database } = app.get<AppConfig>(APP_CONFIG);
+  const { maxDatabaseQueue, maxEventLoopDelayMs } = http;
   const queue = app.get<StatementQueue>(STATEMENT_QUEUE);
   meterQueue(app.get<Meter>(METER), queue);
   const tell = teller();
@@ -37,13 +41,16 @@ export async function shedLoad(app: NestFastifyApplication): Promise<void> {
     reply.header('Content-Type', 'application/problem+json; charset=utf-8');
     return JSON.stringify(describeProblem(OVERLOADED, pathOf(request.url), request.id));
   };
+  const standing = Math.min(STANDING_PER_CONNECTION * database.poolMax, maxDatabaseQueue);
+  const bounded = new StandingQueue({ standing, most: maxDatabaseQueue });
   if (maxDatabaseQueue > 0)
     app
       .getHttpAdapter()
       .getInstance()
       .addHook('onRequest', (request, reply, done) => {
-        if (queue.waiting < maxDatabaseQueue || isOperation(request)) done();
-        else reply.send(refuse(request, reply));
+        if (!isOperation(request) && bounded.refuses(queue.waiting, performance.now()))
+          reply.send(refuse(request, reply));
+        else done();
       });
   if (maxEventLoopDelayMs > 0)
     await app.register(underPressure, {
