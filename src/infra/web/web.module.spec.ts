@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, proseText } from '../../../test/support/site-pages.js';
 import { SiteServer } from '../../../test/support/site-server.js';
+import { TRACER } from '../../shared/ports/tracer.port.js';
+import { UNTRACED } from '../../shared/untraced.js';
 import { WEBSITE_READER, type WebsiteReader } from '../../shared/ports/website-reader.port.js';
 import { WEBSITE_READER_OPTIONS, WebModule } from './web.module.js';
 import type { WebsiteReaderOptions } from './website-reader.js';
@@ -13,7 +16,11 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-const assemble = () => Test.createTestingModule({ imports: [WebModule] });
+@Global()
+@Module({ providers: [{ provide: TRACER, useValue: UNTRACED }], exports: [TRACER] })
+class Untraced {}
+
+const assemble = () => Test.createTestingModule({ imports: [Untraced, WebModule] });
 
 describe(WebModule.name, () => {
   it('provides a reader that no address of this machine is open to', async () => {
