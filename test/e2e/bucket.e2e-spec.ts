@@ -102,13 +102,24 @@ describe('originals in a bucket', () => {
     const files = service.app.get<FileStore>(FILE_STORE);
     const sweeper = service.app.get(FileSweeper, { strict: false });
     const named = objectsOf(ann).length;
-    await files.put(`samples/${ann.userId}/left-behind.txt`, Buffer.from('sealed'));
+    const unnamed = `samples/${ann.userId}/999999-0123abcd.txt`;
+    await files.put(unnamed, Buffer.from('sealed'));
     const soon = await sweeper.run();
     clock.advance(2 * DAY_MS);
 
     expect([soon, await sweeper.preview(), await sweeper.run(), await sweeper.run()]).toEqual([0, 1, 1, 0]);
-    expect(await files.find(`samples/${ann.userId}/left-behind.txt`)).toBeUndefined();
+    expect(await files.find(unnamed)).toBeUndefined();
     expect(objectsOf(ann)).toHaveLength(named);
+  });
+
+  it('are all that a sweep touches', async () => {
+    const files = service.app.get<FileStore>(FILE_STORE);
+    const others = ['accounts/2025.csv', 'samples/readme.txt', `samples/${ann.userId}/note.txt`];
+    for (const key of others) await files.put(key, Buffer.from('not ours'));
+    clock.advance(2 * DAY_MS);
+
+    expect(await service.app.get(FileSweeper, { strict: false }).run()).toBe(0);
+    for (const key of others) expect(await files.find(key)).toBeDefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readS3Config, type S3Config } from '../../src/config/s3-config.js';
 
 /** What of the library is used; it has no types. */
 interface Running {
@@ -14,6 +15,17 @@ type S3rver = new (options: Readonly<Record<string, unknown>>) => Running;
 const S3rver = createRequire(import.meta.url)('s3rver') as S3rver;
 
 export const BUCKET = 'originals';
+
+/** The configuration of a store that is there, with a prefix. */
+export const configAt = (endpoint: string): S3Config =>
+  readS3Config({
+    S3_BUCKET: BUCKET,
+    S3_REGION: 'us-east-1',
+    S3_ENDPOINT: endpoint,
+    S3_PREFIX: 'persona/files',
+    S3_ACCESS_KEY_ID: 'S3RVER',
+    S3_SECRET_ACCESS_KEY: 'S3RVER',
+  })!;
 
 /** A store that speaks the protocol of S3, with one bucket, on a free port of loopback. */
 export interface S3Server {

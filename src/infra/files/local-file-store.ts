@@ -3,7 +3,7 @@ import { access, constants, mkdir, open, opendir, readFile, rename, rm, stat } f
 import { dirname, join, relative, sep } from 'node:path';
 import { FilesUnavailable } from '../../shared/files-unavailable.js';
 import type { FileStore, StoredFile } from '../../shared/ports/file-store.port.js';
-import { segmentsOf, segmentsOfFolder } from './file-key.js';
+import { isFileKey, segmentsOf, segmentsOfFolder } from './file-key.js';
 
 /** The disk's faults, and what whoever operates it did to it; any other is ours. */
 const OF_THE_DISK = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE']);
@@ -30,14 +30,7 @@ export class LocalFileStore implements FileStore {
 
   async find(key: string): Promise<Uint8Array | undefined> {
     const path = this.pathOf(segmentsOf(key));
-    return told(async () => {
-      try {
-        return await readFile(path);
-      } catch (error) {
-        if (codeOf(error) === 'ENOENT') return undefined;
-        throw error;
-      }
-    });
+    return told(() => ifThere(() => readFile(path)));
   }
 
   async delete(key: string): Promise<void> {
@@ -50,24 +43,34 @@ export class LocalFileStore implements FileStore {
     await told(() => rm(path, { recursive: true, force: true }));
   }
 
-  async *list(): AsyncIterable<StoredFile> {
+  async *list(folder: string): AsyncIterable<StoredFile> {
+    const path = this.pathOf(segmentsOfFolder(folder));
     await this.check();
-    for await (const entry of await told(() => opendir(this.directory, { recursive: true }))) {
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath, entry.name);
-      const found = await stat(path).catch(() => undefined); // gone meanwhile
-      if (found === undefined) continue;
-      yield { key: relative(this.directory, path).replaceAll(sep, '/'), modifiedAt: found.mtime };
+    for await (const file of filesBelow(path)) {
+      const key = relative(this.directory, file).replaceAll(sep, '/');
+      const found = isFileKey(key) ? await told(() => ifThere(() => stat(file))) : undefined;
+      if (found !== undefined) yield { key, modifiedAt: found.mtime };
     }
   }
 
   async check(): Promise<void> {
-    await mkdir(this.directory, { recursive: true, mode: 0o700 });
-    await access(this.directory, constants.W_OK);
+    await told(async () => {
+      await mkdir(this.directory, { recursive: true, mode: 0o700 });
+      await access(this.directory, constants.W_OK);
+    });
   }
 
   private pathOf(segments: readonly string[]): string {
     return join(this.directory, ...segments);
+  }
+}
+
+/** Folder by folder: the recursion of `opendir` ends with an error at one that is removed meanwhile. */
+async function* filesBelow(path: string): AsyncGenerator<string> {
+  const directory = await told(() => ifThere(() => opendir(path)));
+  for await (const entry of directory ?? []) {
+    if (entry.isDirectory()) yield* filesBelow(join(path, entry.name));
+    if (entry.isFile()) yield join(path, entry.name);
   }
 }
 
@@ -88,6 +91,16 @@ async function syncDirectory(path: string): Promise<void> {
     await directory.sync();
   } finally {
     await directory.close();
+  }
+}
+
+/** Undefined where there is no such file. */
+async function ifThere<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
 import type { S3Config } from '../../config/s3-config.js';
 import { FilesUnavailable } from '../../shared/files-unavailable.js';
 import type { FileStore, StoredFile } from '../../shared/ports/file-store.port.js';
-import { segmentsOf, segmentsOfFolder } from './file-key.js';
+import { isFileKey, segmentsOf, segmentsOfFolder } from './file-key.js';
 
 /** Of one operation, the SDK's repetitions included. */
 const DEADLINE_MS = 8000;
@@ -83,19 +83,21 @@ export class S3FileStore implements FileStore {
     }
   }
 
-  async *list(): AsyncIterable<StoredFile> {
-    const start = [...this.config.prefix, ''].join('/');
+  async *list(folder: string): AsyncIterable<StoredFile> {
+    const { Bucket, Key: start } = this.at(segmentsOfFolder(folder));
+    const ours = [...this.config.prefix, ''].join('/').length;
     let token: string | undefined;
     do {
       const list = new this.library.ListObjectsV2Command({
-        Bucket: this.config.bucket,
-        Prefix: start,
+        Bucket,
+        Prefix: `${start}/`,
         ...(token !== undefined && { ContinuationToken: token }),
       });
       const page = await this.done((abortSignal) => this.client.send(list, { abortSignal }));
-      for (const { Key, LastModified } of page.Contents ?? [])
-        if (Key !== undefined && LastModified !== undefined)
-          yield { key: Key.slice(start.length), modifiedAt: LastModified };
+      for (const { Key, LastModified } of page.Contents ?? []) {
+        const key = Key?.slice(ours) ?? '';
+        if (isFileKey(key) && LastModified !== undefined) yield { key, modifiedAt: LastModified };
+      }
       token = page.NextContinuationToken;
     } while (token !== undefined);
   }

@@ -20,6 +20,9 @@ export interface StagedSample extends NamedSample {
   readonly fileKey: string;
 }
 
+const FOLDER = 'samples/';
+/** The keys that {@link SampleArchive.stage} makes, and what a store leaves of one that it was killed at. */
+const ORIGINAL = /^samples\/\d+\/\d+(?:-[0-9a-f]{8})?\.txt(?:\.[0-9a-f]+\.tmp)?$/u;
 /** Files whose names are looked up at once. */
 const BATCH = 500;
 
@@ -55,7 +58,7 @@ export class SampleArchive {
   async stage(userId: number, samples: readonly NamedSample[]): Promise<readonly StagedSample[]> {
     const staged = samples.map((sample) => ({
       ...sample,
-      fileKey: `samples/${userId}/${sample.id}-${randomBytes(4).toString('hex')}.txt`,
+      fileKey: `${FOLDER}${userId}/${sample.id}-${randomBytes(4).toString('hex')}.txt`,
     }));
     try {
       for (const { id, fileKey, text } of staged) {
@@ -95,7 +98,10 @@ export class SampleArchive {
         .catch((error: unknown) => this.logger.error({ msg: 'a file is left to be swept', err: error }));
   }
 
-  /** How many files from before a moment no row names; deletes them unless told to count. For upkeep. */
+  /**
+   * How many originals from before a moment no row names; deletes them unless told to count. A file that this archive did
+   * not name is somebody else's and stays. For upkeep.
+   */
   async sweep(before: Date, doDelete: boolean): Promise<number> {
     let swept = 0;
     let batch: StoredFile[] = [];
@@ -106,8 +112,8 @@ export class SampleArchive {
       }
       batch = [];
     };
-    for await (const file of this.files.list()) {
-      if (file.modifiedAt < before) batch.push(file);
+    for await (const file of this.files.list(FOLDER)) {
+      if (ORIGINAL.test(file.key) && file.modifiedAt < before) batch.push(file);
       if (batch.length === BATCH) await look();
     }
     await look();

@@ -21,8 +21,11 @@ export interface FileStore {
   delete(key: string): Promise<void>;
   /** Deletes every file whose key starts with the given folder (`samples/12/`). */
   deleteFolder(folder: string): Promise<void>;
-  /** Every file, in no order to rely on; those that come and go meanwhile may be among them or not. */
-  list(): AsyncIterable<StoredFile>;
+  /**
+   * Every file of a folder (`samples/`) and those below, in no order to rely on; those that come and go meanwhile may be
+   * among them or not. What others put there under names that are no keys is passed over.
+   */
+  list(folder: string): AsyncIterable<StoredFile>;
   /** Rejects when nothing can be stored at the moment. */
   check(): Promise<void>;
 }
