@@ -1,11 +1,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { S3FileStore } from '../../src/infra/files/s3-file-store.js';
 import { FilesUnavailable } from '../../src/shared/files-unavailable.js';
 import { listOf } from '../support/list-of.js';
 import { configAt } from '../support/s3-server.js';
+import { freePort } from '../support/service-process.js';
 
+/** As in production, in less time. */
+const IMPATIENT = { deadlineMs: 1500, connectMs: 300, answerMs: 300 };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('a bucket whose server has faults', () => {
@@ -21,7 +24,8 @@ describe('a bucket whose server has faults', () => {
     });
     await new Promise<void>((resolve) => faulty.listen(0, '127.0.0.1', resolve));
     const { port } = faulty.address() as AddressInfo;
-    store = await S3FileStore.open(configAt(`http://127.0.0.1:${port}`));
+
+    store = await S3FileStore.open(configAt(`http://127.0.0.1:${port}`), IMPATIENT);
   });
   afterEach(async () => {
     store.close();
@@ -41,6 +45,12 @@ describe('a bucket whose server has faults', () => {
       (_, response) =>
         response.writeHead(200, { 'Content-Length': '100' }).write('x', () => response.destroy()),
     ],
+    ['answers nothing', () => undefined],
+    [
+      'falls silent in the middle',
+      (_, response) => response.writeHead(200, { 'Content-Length': '100' }).write('x'),
+    ],
+    ['is no store', (_, response) => response.writeHead(404).end('<html>Not Found</html>')],
     ['talks nonsense', (_, response) => response.writeHead(403).end('no')],
   ])('which %s', async (_, faultyAnswer) => {
     answer = faultyAnswer;
@@ -57,6 +67,15 @@ describe('a bucket whose server has faults', () => {
     await expect(store.put('a.txt', bytes('x'))).rejects.toThrow(FilesUnavailable);
 
     expect([whenDown, asked - whenDown]).toEqual([3, 1]);
+  });
+
+  it('is asked again when it does not answer, and answers then', async () => {
+    answer = (_, response) => {
+      if (asked > 1) response.end('hello');
+    };
+
+    expect(await store.find('a.txt')).toEqual(bytes('hello'));
+    expect(asked).toBe(2);
   });
 
   it('is left alone for a while once it failed again and again, and found again', async () => {
@@ -112,6 +131,18 @@ describe('a bucket whose server has faults', () => {
     expect(asked).toBe(2);
   });
 
+  it('may say of what is deleted that it was not there', async () => {
+    answer = (request, response) => {
+      if (request.method === 'GET') return response.end(pageOf(['a']));
+      if (request.method === 'DELETE')
+        return response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
+      return response.end('<DeleteResult><Error><Key>a</Key><Code>NoSuchKey</Code></Error></DeleteResult>');
+    };
+
+    await expect(store.delete('a.txt')).resolves.toBeUndefined();
+    await expect(store.deleteFolder('a/')).resolves.toBeUndefined();
+  });
+
   it('does not say that a folder is empty of which something could not be deleted', async () => {
     answer = (request, response) =>
       request.method === 'GET'
@@ -119,6 +150,32 @@ describe('a bucket whose server has faults', () => {
         : response.end('<DeleteResult><Error><Key>a</Key><Code>AccessDenied</Code></Error></DeleteResult>');
 
     await expect(store.deleteFolder('samples/9/')).rejects.toThrow(FilesUnavailable);
+  });
+});
+
+describe('a bucket', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('that nobody serves is told as unavailable', async () => {
+    const store = await S3FileStore.open(configAt(`http://127.0.0.1:${await freePort()}`), IMPATIENT);
+
+    await expect(store.put('a.txt', bytes('x'))).rejects.toThrow(FilesUnavailable);
+    await expect(store.check()).rejects.toThrow(FilesUnavailable);
+  });
+
+  it('whose credentials do not come is not waited for', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `http://127.0.0.1:${port}/`);
+    const { credentials: _, ...config } = configAt(`http://127.0.0.1:${port}`);
+    const store = await S3FileStore.open(config, { ...IMPATIENT, deadlineMs: 300 });
+
+    const failure = await store.check().catch((error: unknown) => error);
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
+
+    expect(failure).toMatchObject({ code: 'files.unavailable', cause: { isTaskCancelledError: true } });
   });
 });
 

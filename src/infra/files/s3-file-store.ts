@@ -1,38 +1,50 @@
-import type { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { circuitBreaker, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 import type { S3Config } from '../../config/s3-config.js';
 import { FilesUnavailable } from '../../shared/files-unavailable.js';
 import type { FileStore, StoredFile } from '../../shared/ports/file-store.port.js';
 import { isFileKey, segmentsOf, segmentsOfFolder } from './file-key.js';
 
-/** Of one operation, the SDK's repetitions included. */
-const DEADLINE_MS = 8000;
+/** How long a bucket may take. Milliseconds. */
+export interface S3Patience {
+  /** One operation, with all attempts at it and the search for credentials. */
+  readonly deadlineMs: number;
+  readonly connectMs: number;
+  /** One attempt, until its answer begins. */
+  readonly answerMs: number;
+}
+
+/** Three attempts fit into the deadline. */
+const PATIENCE: S3Patience = { deadlineMs: 8000, connectMs: 1000, answerMs: 2400 };
 const ATTEMPTS = 3;
-const CONNECT_TIMEOUT_MS = 1000;
-const ANSWER_TIMEOUT_MS = 3000;
 /** Failed operations in a row after which nobody waits for the store any more, and for how long. */
 const BREAK_AFTER = 3;
 const BREAK_FOR_MS = 1000;
-const NOT_FOUND = 404;
+const MISSING = 'NoSuchKey';
 
 /** The library, which only those load who use it: it takes longer than all the rest of a start. */
 type Library = typeof import('@aws-sdk/client-s3');
 
 /** Keeps files in a bucket of S3 or of what speaks its protocol. A put is durable and whole once it is answered. */
 export class S3FileStore implements FileStore {
-  private readonly breaker = circuitBreaker(handleAll, {
-    halfOpenAfter: BREAK_FOR_MS,
-    breaker: new ConsecutiveBreaker(BREAK_AFTER),
-  });
+  private readonly policy;
 
   private constructor(
     private readonly library: Library,
     private readonly client: S3Client,
     private readonly config: S3Config,
-  ) {}
+    deadlineMs: number,
+  ) {
+    const breaker = circuitBreaker(handleAll, {
+      halfOpenAfter: BREAK_FOR_MS,
+      breaker: new ConsecutiveBreaker(BREAK_AFTER),
+    });
+    // The library looks for credentials without heeding a signal: not even then is it waited for.
+    this.policy = wrap(breaker, timeout(deadlineMs, TimeoutStrategy.Aggressive));
+  }
 
   /** Connects to nothing yet. */
-  static async open(config: S3Config): Promise<S3FileStore> {
+  static async open(config: S3Config, patience = PATIENCE): Promise<S3FileStore> {
     const library = await import('@aws-sdk/client-s3');
     const client = new library.S3Client({
       region: config.region,
@@ -40,12 +52,16 @@ export class S3FileStore implements FileStore {
       // A copy: it writes into what it is given.
       ...(config.credentials && { credentials: { ...config.credentials } }),
       maxAttempts: ATTEMPTS,
-      requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: ANSWER_TIMEOUT_MS },
+      requestHandler: {
+        connectionTimeout: patience.connectMs,
+        requestTimeout: patience.answerMs,
+        throwOnRequestTimeout: true, // or it writes a warning and goes on waiting
+      },
       // What is stored is sealed, which is the checksum; not every store knows those of AWS.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     });
-    return new S3FileStore(library, client, config);
+    return new S3FileStore(library, client, config, patience.deadlineMs);
   }
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
@@ -60,7 +76,7 @@ export class S3FileStore implements FileStore {
         const { Body } = await this.client.send(command, { abortSignal });
         return await Body?.transformToByteArray();
       } catch (error) {
-        if (this.isMissing(error)) return undefined;
+        if (isMissing(error)) return undefined;
         throw error;
       }
     });
@@ -68,7 +84,13 @@ export class S3FileStore implements FileStore {
 
   async delete(key: string): Promise<void> {
     const command = new this.library.DeleteObjectCommand(this.at(segmentsOf(key)));
-    await this.done((abortSignal) => this.client.send(command, { abortSignal }));
+    await this.done(async (abortSignal) => {
+      try {
+        await this.client.send(command, { abortSignal });
+      } catch (error) {
+        if (!isMissing(error)) throw error; // of S3 that is no error, of some others it is
+      }
+    });
   }
 
   async deleteFolder(folder: string): Promise<void> {
@@ -118,8 +140,9 @@ export class S3FileStore implements FileStore {
     });
     await this.done(async (abortSignal) => {
       const { Errors = [] } = await this.client.send(command, { abortSignal });
-      const [first] = Errors;
-      if (first !== undefined) throw new Error(`${Errors.length} files not deleted: ${first.Code ?? ''}`);
+      const left = Errors.filter(({ Code }) => Code !== MISSING);
+      const codes = [...new Set(left.map(({ Code }) => Code))].join(', ');
+      if (left.length > 0) throw new Error(`${left.length} of ${keys.length} files not deleted: ${codes}`);
     });
   }
 
@@ -129,16 +152,12 @@ export class S3FileStore implements FileStore {
 
   private async done<Result>(work: (abortSignal: AbortSignal) => Promise<Result>): Promise<Result> {
     try {
-      return await this.breaker.execute(() => work(AbortSignal.timeout(DEADLINE_MS)));
+      return await this.policy.execute(({ signal }) => work(signal));
     } catch (error) {
       throw new FilesUnavailable(error);
     }
   }
-
-  private isMissing(error: unknown): boolean {
-    if (!(error instanceof this.library.S3ServiceException)) return false;
-    return (
-      (error as S3ServiceException).$metadata.httpStatusCode === NOT_FOUND && error.name !== 'NoSuchBucket'
-    );
-  }
 }
+
+/** The store says so of the file. A 404 alone may be of the bucket, or of a server that is no store. */
+const isMissing = (error: unknown): boolean => error instanceof Error && error.name === MISSING;

@@ -92,10 +92,14 @@ export class SampleArchive {
 
   /** What the store cannot delete now is left to {@link sweep}: what was decided about the rows holds. */
   async discard(samples: readonly { readonly fileKey: string }[]): Promise<void> {
-    for (const { fileKey } of samples)
-      await this.files
-        .delete(fileKey)
-        .catch((error: unknown) => this.logger.error({ msg: 'a file is left to be swept', err: error }));
+    // At once: of a store that is down, each would be waited for.
+    await Promise.all(
+      samples.map(({ fileKey }) =>
+        this.files
+          .delete(fileKey)
+          .catch((error: unknown) => this.logger.error({ msg: 'a file is left to be swept', err: error })),
+      ),
+    );
   }
 
   /**
