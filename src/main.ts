@@ -1,15 +1,11 @@
-import { APP_CONFIG, type AppConfig, loadConfig } from './config/app-config.js';
-import { createApp } from './app.setup.js';
-import { explainFailure } from './explain-failure.js';
+import { loadConfig } from './config/app-config.js';
+import { runProgram } from './run-program.js';
 
-/** Starts the HTTP service. What keeps it from starting is told in one clear line, and the exit code is 1. */
-async function main(): Promise<void> {
-  const app = await createApp(loadConfig(process.env));
-  const { http } = app.get<AppConfig>(APP_CONFIG);
-  await app.listen(http.port, http.host);
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${explainFailure(error)}\n`);
-  process.exit(1);
+/** Starts the HTTP service. */
+runProgram(async () => {
+  const config = loadConfig(process.env);
+  // Loaded once the configuration has no fault: faults are told at once, not after all modules.
+  const { createApp } = await import('./app.setup.js');
+  const app = await createApp(config);
+  await app.listen(config.http.port, config.http.host);
 });
