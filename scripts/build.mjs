@@ -1,8 +1,8 @@
 // Compiles src/ to dist/ with SWC. With --if-stale it does so only when a source is newer than the last build,
 // so that `npm run -s persona` starts at once and prints nothing of its own.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,6 +35,11 @@ execFileSync(
   { cwd: root, stdio: ['ignore', 2, 2] },
 );
 removeOrphans();
+for (const file of sources.filter((name) => name.endsWith('.json'))) {
+  const target = join(root, 'dist', relative(join(root, 'src'), file));
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(file, target);
+}
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(stamp, startedAt.toISOString());
 
@@ -42,7 +47,7 @@ writeFileSync(stamp, startedAt.toISOString());
 function removeOrphans() {
   const wanted = new Set(sources.map((file) => relative(join(root, 'src'), file).replace(/\.ts$/, '.js')));
   for (const entry of readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !entry.name.endsWith('.js')) continue;
+    if (!entry.isFile() || !/\.js(?:on)?$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
     if (wanted.has(relative(join(root, 'dist'), file))) continue;
     rmSync(file);

@@ -1,20 +1,10 @@
 import { languageData } from '../data/languages.js';
 import type { BoundaryModel } from '../units/boundary-model.js';
-import { GRAMMAR as GERMAN } from './data/de.js';
-import { GRAMMAR as ENGLISH } from './data/en.js';
-import { GRAMMAR as SPANISH } from './data/es.js';
-import { GRAMMAR as FRENCH } from './data/fr.js';
-import { GRAMMAR as PORTUGUESE } from './data/pt.js';
+import { readLearnt } from '../read-learnt.js';
 import type { Grammar } from './grammar.js';
 import { type PackedGrammar, unpackBoundaries, unpackGrammar } from './packed-grammar.js';
 
-const PACKED: Readonly<Record<string, PackedGrammar>> = {
-  en: ENGLISH,
-  de: GERMAN,
-  fr: FRENCH,
-  es: SPANISH,
-  pt: PORTUGUESE,
-};
+const LEARNT: ReadonlySet<string> = new Set(['en', 'de', 'fr', 'es', 'pt']);
 
 const grammars = new Map<string, Grammar>();
 const boundaries = new Map<string, BoundaryModel>();
@@ -37,10 +27,9 @@ function keep<T>(
 ): T | undefined {
   const known = kept.get(code);
   if (known !== undefined) return known;
-  const packed = Object.hasOwn(PACKED, code) ? PACKED[code] : undefined;
   const data = languageData(code);
-  if (packed === undefined || data === undefined) return undefined;
-  const made = unpack(packed, data);
+  if (!LEARNT.has(code) || data === undefined) return undefined;
+  const made = unpack(readLearnt<PackedGrammar>(`grammar-${code}`), data);
   kept.set(code, made);
   return made;
 }

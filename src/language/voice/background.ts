@@ -1,7 +1,7 @@
+import { readLearnt } from '../read-learnt.js';
 import type { Background, PackedBackground } from './background-model.js';
 import { openBackground } from './background-model.js';
 import { unpackWords } from './binary.js';
-import { PACKED_BACKGROUND } from './background-data.js';
 
 let background: Background | undefined;
 let common: ReadonlySet<number> | undefined;
@@ -20,6 +20,6 @@ export function readCommonWords(): ReadonlySet<number> {
 }
 
 function readPacked(): PackedBackground {
-  packed ??= JSON.parse(PACKED_BACKGROUND) as PackedBackground;
+  packed ??= readLearnt<PackedBackground>('voice-background');
   return packed;
 }
