@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrateDatabase } from '../../src/infra/database/open-database.js';
@@ -10,6 +13,7 @@ import { SMALL_REQUEST } from '../support/job-client.js';
 import { type OwnPostgres, ownPostgres } from '../support/own-postgres.js';
 import { onServer } from '../support/server-database.js';
 import { type ServiceProcess, startService } from '../support/service-process.js';
+import { samplesOf } from '../support/voices.js';
 import { type StatementProxy, statementProxy } from '../support/statement-proxy.js';
 
 /** FAULT_STATEMENTS=all for each statement of each write, as the acceptance has it; else some of them. */
@@ -43,6 +47,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
   let proxy: StatementProxy;
   let service: ServiceProcess;
   let token: string;
+  const dataDir = mkdtempSync(join(tmpdir(), 'persona-faults-'));
 
   beforeAll(async () => {
     const secrets = {
@@ -54,6 +59,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
     proxy = await statementProxy(server.port);
     service = await startService({
       ...secrets,
+      DATA_DIR: dataDir,
       DATABASE_URL: `postgresql://postgres@127.0.0.1:${proxy.port}/postgres`,
       LOG_LEVEL: 'warn',
       JOB_CONCURRENCY: '0',
@@ -71,6 +77,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
     await service?.end('SIGTERM');
     await proxy?.close();
     await server.remove();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   const call = <Data>(method: string, path: string, body?: unknown, headers = {}) =>
@@ -88,6 +95,12 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
     const counts = tables.map(({ name }) => `SELECT '${name}' AS name, count(*) AS n FROM ${name}`);
     return JSON.stringify(await ask(counts.join(' UNION ALL ')));
   }
+
+  /** Originals that a row names and that are not there: nobody could have them back. */
+  const lostOriginals = async () =>
+    (await ask<{ file_key: string }>('SELECT file_key FROM writing_samples')).filter(
+      ({ file_key: key }) => !existsSync(join(dataDir, 'files', key)),
+    );
 
   const WRITES: Readonly<Record<string, () => Promise<Prepared>>> = {
     feedback: async () => {
@@ -181,6 +194,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
     expect(toldOf(answer)).toMatch(/^(?:done|503 (?:database|audit)\.unavailable [125])$/u);
     expect([before, whole]).toContain(after);
     await prepared.holds();
+    expect(await lostOriginals()).toEqual([]);
     return took;
   }
 
@@ -207,6 +221,22 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
     },
     isWhole ? 600_000 : 120_000,
   );
+
+  it('keeps the originals of samples whose commit came through unheard', async () => {
+    const { persona_id: id } = await make();
+    const stored = () => ask(`SELECT id FROM writing_samples WHERE writing_persona_id = ${id}`);
+    const before = await stored();
+    let cutting: Promise<void> | undefined;
+    proxy.cutAfterCommit(() => (cutting = server.cut()));
+    const samples = samplesOf('founder').slice(1, 2);
+    const { status } = await call('POST', `/api/personas/${id}/samples`, { samples });
+    proxy.disarm();
+    await cutting;
+    await server.start();
+
+    expect([status, (await stored()).length]).toEqual([503, before.length + 1]);
+    expect(await lostOriginals()).toEqual([]);
+  }, 60_000);
 
   it('answers a read from another connection where one falls silent', async () => {
     const { persona_id: id } = await make();

@@ -37,7 +37,7 @@ export class OnboardingIntake {
     return { samples: await this.archive.name([...request.samples, ...found]), website };
   }
 
-  /** Keeps the originals for work that stores their rows; if it fails, they are removed before the error goes on. */
+  /** Keeps the originals for work that stores their rows; if it fails, they are removed before the error goes on, unless rows may name them. */
   async keepIfUsed<Result>(
     userId: number,
     intake: Intake,
@@ -47,7 +47,7 @@ export class OnboardingIntake {
     try {
       return await work(staged);
     } catch (error) {
-      await this.archive.discard(staged);
+      await this.archive.abandon(staged, error);
       throw error;
     }
   }

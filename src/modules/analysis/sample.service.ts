@@ -59,7 +59,7 @@ export class SampleService {
         return kept;
       });
     } catch (error) {
-      await this.archive.discard(staged);
+      await this.archive.abandon(staged, error);
       throw error;
     }
   }

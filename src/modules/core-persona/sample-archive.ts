@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { FILE_STORE, type FileStore, type StoredFile } from '../../shared/ports/file-store.port.js';
@@ -53,7 +54,7 @@ export class SampleArchive {
 
   /**
    * Writes the originals, under names of their own each time: an attempt that fails removes what it wrote and nothing else.
-   * Call before the unit of work; give the result back to {@link discard} if it fails. Throws FilesUnavailable.
+   * Call before the unit of work; give the result back to {@link abandon} if it fails. Throws FilesUnavailable.
    */
   async stage(userId: number, samples: readonly NamedSample[]): Promise<readonly StagedSample[]> {
     const staged = samples.map((sample) => ({
@@ -88,6 +89,14 @@ export class SampleArchive {
     }));
     for (const sample of kept) await this.rows.create(sample);
     return kept;
+  }
+
+  /**
+   * After work with staged samples that failed. A database that went away may have committed their rows, unheard: then they
+   * stay, and what no row names after all is left to {@link sweep}.
+   */
+  async abandon(samples: readonly { readonly fileKey: string }[], error: unknown): Promise<void> {
+    if (!(error instanceof DatabaseUnavailable)) await this.discard(samples);
   }
 
   /** What the store cannot delete now is left to {@link sweep}: what was decided about the rows holds. */

@@ -52,7 +52,7 @@ export class FeedbackService {
     try {
       return await this.store.keep(persona, feedback, lesson, before);
     } catch (error) {
-      if (lesson !== undefined) await this.learner.forget(lesson);
+      if (lesson !== undefined) await this.learner.forget(lesson, error);
       throw error;
     }
   }

@@ -49,8 +49,8 @@ export class PersonaLearner {
   }
 
   /** Removes what a lesson that could not be applied had staged. */
-  forget(lesson: Lesson): Promise<void> {
-    return this.samples.discard(lesson.staged);
+  forget(lesson: Lesson, error: unknown): Promise<void> {
+    return this.samples.abandon(lesson.staged, error);
   }
 
   private async stageEdit(persona: CorePersona, text: string | undefined): Promise<readonly StagedSample[]> {

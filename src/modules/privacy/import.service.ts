@@ -41,7 +41,7 @@ export class ImportService {
       try {
         await this.unitOfWork.run(() => this.storeAll({ userId, document, ids, keys }));
       } catch (error) {
-        await this.files.discard(keys);
+        await this.files.abandon(keys, error);
         throw error;
       }
       await this.cache.invalidate(userId);

@@ -23,17 +23,18 @@ export class ImportedFiles {
         for (const { fileKey } of staged) keys.set(id, fileKey);
       }
     } catch (error) {
-      await this.discard(keys);
+      await this.abandon(keys, error);
       throw error;
     }
     return keys;
   }
 
-  discard(keys: ReadonlyMap<number, string>): Promise<void> {
+  /** After an import that failed; see SampleArchive. */
+  abandon(keys: ReadonlyMap<number, string>, error: unknown): Promise<void> {
     const staged: readonly Pick<StagedSample, 'fileKey'>[] = [...keys.values()].map((fileKey) => ({
       fileKey,
     }));
-    return this.archive.discard(staged);
+    return this.archive.abandon(staged, error);
   }
 }
 
