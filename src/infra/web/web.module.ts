@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Global, Module } from '@nestjs/common';
 import { z } from 'zod';
 import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
-import { WEBSITE_READER } from '../../shared/ports/website-reader.port.js';
+import { WEBSITE_READER, type WebsiteReader } from '../../shared/ports/website-reader.port.js';
 import { TracedWebsiteReader } from './traced-website-reader.js';
-import { UndiciWebsiteReader, type WebsiteReaderOptions } from './website-reader.js';
+import type { WebsiteReaderOptions } from './website-reader.js';
 
 /** Injection token of the {@link WebsiteReaderOptions}; tests override it to name their loopback servers. */
 export const WEBSITE_READER_OPTIONS = Symbol('WebsiteReaderOptions');
@@ -15,6 +15,16 @@ const manifest = z
 
 /** Tells a site's owner in their log who reads and for whom. */
 const USER_AGENT = `PersonaSystem/${manifest.version} (+website reading for the account owner)`;
+
+/** Its parts are loaded by the first site: they take six megabytes, and most processes read none. */
+function readerOf(options: WebsiteReaderOptions): WebsiteReader {
+  const load = async (): Promise<WebsiteReader> => {
+    const { UndiciWebsiteReader } = await import('./website-reader.js');
+    return new UndiciWebsiteReader(options);
+  };
+  let reader: Promise<WebsiteReader> | undefined;
+  return { read: async (...site) => (await (reader ??= load())).read(...site) };
+}
 
 @Global()
 @Module({
@@ -27,7 +37,7 @@ const USER_AGENT = `PersonaSystem/${manifest.version} (+website reading for the 
       provide: WEBSITE_READER,
       inject: [WEBSITE_READER_OPTIONS, TRACER],
       useFactory: (options: WebsiteReaderOptions, tracer: Tracer) =>
-        new TracedWebsiteReader(new UndiciWebsiteReader(options), tracer),
+        new TracedWebsiteReader(readerOf(options), tracer),
     },
   ],
   exports: [WEBSITE_READER],
