@@ -49,7 +49,7 @@ async function drift(options) {
     schemaGenerator: {
       createForeignKeyConstraints: false,
       ignoreSchema: ['keyring', 'history'],
-      skipTables: ['audit_events', 'usage_events'],
+      skipTables: ['audit_anchors', 'audit_events', 'usage_events'],
       ignorePolicies: true,
       ignoreRoutines: true,
     },

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { verifyAudit } from './cli/audit.command.js';
+import { archiveAudit, printAudit, verifyAudit } from './cli/audit.command.js';
 import { runDemo } from './cli/demo.command.js';
 import { printFingerprint } from './cli/fingerprint.command.js';
 import { listHolds, placeHold, releaseHold } from './cli/hold.command.js';
@@ -65,12 +65,26 @@ user
   .argument('<email>')
   .action(promoteUser);
 
-program
-  .command('audit')
-  .description('The record of who did what.')
+const audit = program.command('audit').description('The record of who did what.');
+audit
   .command('verify')
   .description('Read the whole chain and name the first broken link.')
+  .option('--no-archives', 'leave out the files of archived events; their anchors are verified')
   .action(verifyAudit);
+audit
+  .command('archive')
+  .description('Move old events into sealed files, behind signed anchors; can be cut off and run again.')
+  .option('--before <date>', 'the oldest events up to a date, as 2026-01-01 (UTC)')
+  .option('--older-than-days <n>', 'the same, counted back from now')
+  .option('--dry-run', 'archive nothing, tell what would be')
+  .action(archiveAudit);
+audit
+  .command('print')
+  .description('Print events as lines of JSON, archived ones among them.')
+  .option('--from <seq>', 'from that event on')
+  .option('--to <seq>', 'up to that event')
+  .option('--user <id>', 'what they did, and what was done with their data')
+  .action(printAudit);
 
 program
   .command('retention')

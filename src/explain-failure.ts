@@ -1,3 +1,4 @@
+import { CommandRefused } from './shared/command-refused.js';
 import { StartRefused } from './shared/start-refused.js';
 
 /**
@@ -6,7 +7,7 @@ import { StartRefused } from './shared/start-refused.js';
  */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof StartRefused) return error.message;
+  if (error instanceof StartRefused || error instanceof CommandRefused) return error.message;
   // Node tries every address of a name: each attempt has its own cause, the sum has no message.
   if (error instanceof AggregateError) return error.errors.map(explainFailure).join('; ');
   if ('code' in error && typeof error.code === 'string') return error.message;

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../../src/infra/database/database.js';
-import { HeadFile } from '../../src/infra/audit/head-file.js';
-import { verifyChain } from '../../src/infra/audit/verify-chain.js';
+import { ChainVerifier } from '../../src/infra/audit/chain-verifier.js';
 import type { Envelope } from '../support/api-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 import { samplesOf } from '../support/voices.js';
@@ -156,10 +154,7 @@ describe('administrators', () => {
 
 describe('the record', () => {
   it('is a whole chain', async () => {
-    const report = await verifyChain(
-      service.app.get(Database, { strict: false }),
-      service.app.get(HeadFile, { strict: false }),
-    );
+    const report = await service.app.get(ChainVerifier, { strict: false }).verify();
 
     expect(report.fault).toBeUndefined();
     expect(report.events).toBeGreaterThan(10);

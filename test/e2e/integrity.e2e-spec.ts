@@ -1,8 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { HeadFile } from '../../src/infra/audit/head-file.js';
-import { verifyChain } from '../../src/infra/audit/verify-chain.js';
+import { ChainVerifier } from '../../src/infra/audit/chain-verifier.js';
 import { UserKeys } from '../../src/infra/crypto/user-keys.js';
-import { Database } from '../../src/infra/database/database.js';
 import type { Envelope } from '../support/api-client.js';
 import { jobsAt } from '../support/job-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -182,10 +180,7 @@ describe('a job whose request was tampered with', () => {
 
 describe('the trail', () => {
   it('is whole afterwards', async () => {
-    const report = await verifyChain(
-      service.app.get(Database, { strict: false }),
-      service.app.get(HeadFile, { strict: false }),
-    );
+    const report = await service.app.get(ChainVerifier, { strict: false }).verify();
 
     expect(report.fault).toBeUndefined();
     expect((await faultsOf(ann)).length).toBeGreaterThan(8);

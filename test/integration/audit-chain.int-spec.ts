@@ -1,36 +1,33 @@
-import { createSecretKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AuditKey } from '../../src/infra/audit/audit-key.js';
-import { HeadFile } from '../../src/infra/audit/head-file.js';
-import { SqlAuditTrail } from '../../src/infra/audit/sql-audit-trail.js';
-import { verifyChain } from '../../src/infra/audit/verify-chain.js';
+import type { ChainVerifier } from '../../src/infra/audit/chain-verifier.js';
+import type { SqlAuditTrail } from '../../src/infra/audit/sql-audit-trail.js';
 import { Database } from '../../src/infra/database/database.js';
 import type { OpenDatabase } from '../../src/infra/database/open-database.js';
+import { auditKey, auditParts } from '../support/audit-parts.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { type RawSql, rawSqlOn } from '../support/raw-sql.js';
 
 const EVENTS = 12;
-const key = new AuditKey(createSecretKey(Buffer.from('a key for the tests of the audit trail')));
+const key = auditKey();
 const clock = { now: () => new Date('2026-11-24T12:00:00.123Z') };
 
 let directory: string;
 let headPath: string;
 let open: OpenDatabase;
-let database: Database;
 let sql: RawSql;
-let heads: HeadFile;
+let verifier: ChainVerifier;
+let trail: () => SqlAuditTrail;
 beforeAll(async () => {
   open = await freshDatabase([]);
-  database = new Database(open.orm);
   sql = rawSqlOn(open.orm);
 });
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'persona-audit-'));
   headPath = join(directory, 'head.json');
-  heads = new HeadFile(headPath, key);
+  ({ verifier, trail } = auditParts(open, { directory, clock }));
 });
 afterEach(async () => {
   await tamper('TRUNCATE audit_events RESTART IDENTITY');
@@ -38,7 +35,6 @@ afterEach(async () => {
 });
 afterAll(() => open.close());
 
-const trail = () => new SqlAuditTrail(database, key, heads, clock);
 const entry = (i: number) => ({
   actorId: 7,
   actorRole: 'user' as const,
@@ -60,13 +56,13 @@ const tamper = async (change: string) => {
 const faultAfter = async (change: string) => {
   await fill();
   await tamper(change);
-  return (await verifyChain(database, heads)).fault;
+  return (await verifier.verify()).fault;
 };
 
 describe('the audit trail', () => {
   it('is whole as it was written, by writers of many processes at once', async () => {
     await Promise.all(Array.from({ length: 5 }, () => fill(10)));
-    const report = await verifyChain(database, heads);
+    const report = await verifier.verify();
 
     expect(report).toMatchObject({ events: 50, fault: undefined });
     expect(report.head.seq).toBe(50);
@@ -76,7 +72,7 @@ describe('the audit trail', () => {
     const one = trail();
     for (let i = 0; i < 20; i += 1) await one.append(entry(i));
 
-    expect(await verifyChain(database, heads)).toMatchObject({ events: 20, fault: undefined });
+    expect(await verifier.verify()).toMatchObject({ events: 20, fault: undefined });
   });
 
   it('loses no event to a database that hiccups', async () => {
@@ -87,13 +83,15 @@ describe('the audit trail', () => {
         return this.left >= 0 ? Promise.reject(new Error('hiccup')) : super.run(work);
       }
     }
-    await new SqlAuditTrail(new Hiccuping(open.orm), key, heads, clock).append(entry(1));
+    await auditParts(open, { directory, clock, database: new Hiccuping(open.orm) })
+      .trail()
+      .append(entry(1));
 
-    expect(await verifyChain(database, heads)).toMatchObject({ events: 1, fault: undefined });
+    expect(await verifier.verify()).toMatchObject({ events: 1, fault: undefined });
   });
 
   it('is whole when there is none', async () => {
-    expect(await verifyChain(database, heads)).toMatchObject({ events: 0, fault: undefined });
+    expect(await verifier.verify()).toMatchObject({ events: 0, fault: undefined });
   });
 
   it.each(['UPDATE audit_events SET status = 500', 'DELETE FROM audit_events', 'TRUNCATE audit_events'])(
@@ -164,9 +162,7 @@ describe('a chain that was tampered with names its first broken link', () => {
     const rows = await sql<{ n: number }>('SELECT count(*)::int AS n FROM audit_events');
 
     expect(rows[0]!.n).toBe(12);
-    expect((await verifyChain(database, heads)).fault).toMatch(
-      /event 12 is not the one that the head was signed for/u,
-    );
+    expect((await verifier.verify()).fault).toMatch(/event 12 is not the one that the head was signed for/u);
   });
 
   it('its end cut off and written past', async () => {
@@ -174,16 +170,14 @@ describe('a chain that was tampered with names its first broken link', () => {
     await tamper('DELETE FROM audit_events WHERE seq > 9');
     await fill(20);
 
-    expect((await verifyChain(database, heads)).fault).toMatch(
-      /event 12 is not the one that the head was signed for/u,
-    );
+    expect((await verifier.verify()).fault).toMatch(/event 12 is not the one that the head was signed for/u);
   });
 
   it('its head removed', async () => {
     await fill();
     rmSync(headPath);
 
-    expect((await verifyChain(database, heads)).fault).toMatch(/^no signed head is there for 12 events/u);
+    expect((await verifier.verify()).fault).toMatch(/^no signed head is there for 12 events/u);
   });
 
   it('a forged head', async () => {
@@ -191,6 +185,6 @@ describe('a chain that was tampered with names its first broken link', () => {
     const head = JSON.parse(readFileSync(headPath, 'utf8')) as { seq: number };
     writeFileSync(headPath, JSON.stringify({ ...head, seq: 9 }));
 
-    expect((await verifyChain(database, heads)).fault).toBe('the signature of the head file is not ours');
+    expect((await verifier.verify()).fault).toBe('the signature of the head file is not ours');
   });
 });

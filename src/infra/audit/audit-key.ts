@@ -1,11 +1,15 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppConfig } from '../../config/app-config.js';
 
 const MAX_KEPT = 10_000;
+const ARCHIVE_PURPOSE = 'persona-system/audit-archive/1';
 
-/** Makes pseudonyms and signs heads. Changing it makes the past unlinkable and its heads unverifiable. */
+/**
+ * Makes pseudonyms, signs heads and anchors, and seals archives. Changing it makes the past unlinkable, its heads and anchors
+ * unverifiable, and its archives unreadable.
+ */
 export class AuditKey {
   private readonly pseudonyms = new Map<number, string>();
 
@@ -22,6 +26,15 @@ export class AuditKey {
 
   sign(text: string): string {
     return this.mac(`head|${text}`);
+  }
+
+  signAnchor(text: string): string {
+    return this.mac(`anchor|${text}`);
+  }
+
+  /** The key that archived events are sealed under (RFC 5869). */
+  archiveKey(): KeyObject {
+    return createSecretKey(Buffer.from(hkdfSync('sha256', this.key, '', ARCHIVE_PURPOSE, 32)));
   }
 
   private mac(text: string): string {

@@ -15,7 +15,7 @@ import type { RowReader } from '../database/lagging-reads.js';
 import { type AuditRow, chain, type ChainHead, EMPTY_CHAIN, type UnchainedRow } from './audit-chain.js';
 import { asActor, currentActor } from './audit-actor.js';
 import type { AuditKey } from './audit-key.js';
-import type { HeadFile } from './head-file.js';
+import type { HeadKeeper } from './head-keeper.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const CHAIN_LOCK = 7_262_012;
@@ -54,7 +54,7 @@ export class SqlAuditTrail implements AuditTrail {
   constructor(
     private readonly database: Database,
     private readonly key: AuditKey,
-    private readonly heads: HeadFile,
+    private readonly heads: HeadKeeper,
     private readonly clock: Clock,
     private readonly lagging: RowReader = database,
   ) {}
@@ -160,7 +160,7 @@ export class SqlAuditTrail implements AuditTrail {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
       try {
-        await this.advanceHead(await this.writeStubbornly(batch.map(({ row }) => row)));
+        await this.heads.advance(await this.writeStubbornly(batch.map(({ row }) => row)));
         for (const { done } of batch) done();
       } catch (error) {
         for (const { failed } of batch) failed(error);
@@ -180,20 +180,6 @@ export class SqlAuditTrail implements AuditTrail {
         await sleep(attempt * PAUSE_MS);
       }
     }
-  }
-
-  /** Signs the new head only while the chain still holds the old one: else the signature would hide what was cut off. */
-  private async advanceHead(head: ChainHead): Promise<void> {
-    const known = this.heads.read();
-    if (known === 'forged') return;
-    if (known !== undefined) {
-      const row = await this.database.queryOne<{ hash: string }>(
-        'SELECT hash FROM audit_events WHERE seq = ?',
-        [known.seq],
-      );
-      if (row?.hash !== known.hash) return;
-    }
-    await this.heads.write(head);
   }
 
   private write(rows: readonly UnchainedRow[]): Promise<ChainHead> {

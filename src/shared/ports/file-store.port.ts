@@ -8,7 +8,7 @@ export interface StoredFile {
 }
 
 /**
- * Keeps the originals of writing samples. Keys are made by the caller: slash-separated segments of
+ * Keeps the originals of writing samples, and archived audit events. Keys are made by the caller: slash-separated segments of
  * `[A-Za-z0-9._-]`, none beginning with a dot; any other key is refused with a RangeError. What the store cannot do at the
  * moment throws FilesUnavailable.
  */
