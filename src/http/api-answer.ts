@@ -20,6 +20,8 @@ interface Answer {
   readonly type: Type | readonly [Type];
   readonly example: unknown;
   readonly etag?: boolean;
+  /** Further headers of the answer, each with what it says. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Documents a route: what it does, its success envelope with an example, and the failures every route has. */
@@ -31,9 +33,7 @@ export const ApiAnswer = (answer: Answer) => {
     ApiResponse({
       status: answer.status ?? 200,
       description: answer.summary,
-      ...(answer.etag && {
-        headers: { ETag: { description: 'Version, for If-Match.', schema: { type: 'string' as const } } },
-      }),
+      ...headersOf({ ...(answer.etag && { ETag: 'Version, for If-Match.' }), ...answer.headers }),
       content: {
         'application/json': {
           schema: envelopeOf(answer.type),
@@ -44,6 +44,14 @@ export const ApiAnswer = (answer: Answer) => {
     ApiProblems(429, 500),
   );
 };
+
+function headersOf(told: Readonly<Record<string, string>>) {
+  const headers = Object.entries(told).map(([name, description]) => [
+    name,
+    { description, schema: { type: 'string' as const } },
+  ]);
+  return headers.length === 0 ? {} : { headers: Object.fromEntries(headers) as Record<string, object> };
+}
 
 function envelopeOf(type: Answer['type']): Schema {
   return {

@@ -9,6 +9,7 @@ const EXPOSED = [
   'Preference-Applied',
   'Idempotency-Replayed',
   'X-Request-Id',
+  'Audit-Since',
   'RateLimit',
   'RateLimit-Policy',
 ];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AuditArchiver } from '../../src/infra/audit/audit-archiver.js';
 import { ChainVerifier } from '../../src/infra/audit/chain-verifier.js';
 import type { Envelope } from '../support/api-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -166,5 +167,28 @@ describe('the record', () => {
 
     expect(text).not.toContain(CANARY);
     expect(text).not.toContain('example.com');
+  });
+});
+
+describe('events that were archived', () => {
+  it('are in the log no more, which says since when it is', async () => {
+    const before = await call<Event[]>('GET', '/api/privacy/access-log?limit=500', owner);
+    const { range } = await service.app
+      .get(AuditArchiver, { strict: false })
+      .run(new Date(Date.now() + 60_000), () => undefined);
+    const after = await call<Event[]>('GET', '/api/privacy/access-log?limit=500', owner);
+    const [oldest] = await service.sql<{ at: string | Date }>(
+      'SELECT occurred_at AS at FROM audit_events ORDER BY seq LIMIT 1',
+    );
+
+    expect(before.body.data.length).toBeGreaterThan(5);
+    expect(after.body.data.filter(({ seq }) => seq <= range![1])).toEqual([]);
+    expect(after.headers.get('audit-since')).toBe(new Date(oldest!.at).toISOString());
+    expect(before.headers.get('audit-since')! < after.headers.get('audit-since')!).toBe(true);
+    expect(await service.app.get(ChainVerifier, { strict: false }).verify()).toMatchObject({
+      archived: range![1],
+      fault: undefined,
+      unchecked: undefined,
+    });
   });
 });

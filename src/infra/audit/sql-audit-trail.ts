@@ -134,6 +134,15 @@ export class SqlAuditTrail implements AuditTrail {
     return rows.map(toEvent);
   }
 
+  async since(): Promise<Date | undefined> {
+    const row = await this.database.asOperator(() =>
+      this.database.queryOne<{ occurred_at: string }>(
+        'SELECT occurred_at FROM audit_events ORDER BY seq LIMIT 1',
+      ),
+    );
+    return row && new Date(row.occurred_at);
+  }
+
   /** Lets what waits be written. */
   async close(): Promise<void> {
     this.writeNoted();

@@ -74,8 +74,10 @@ export interface AuditTrail {
   note(entry: AuditEntry): void;
   /** Whose the records are; undefined where there are none such. */
   ownerOf(records: RecordIds): Promise<number | undefined>;
-  /** Newest first. */
+  /** Newest first, of those that were not archived. */
   list(filter: AuditFilter): Promise<readonly AuditEvent[]>;
+  /** When the oldest happened of those that {@link list} finds; undefined where there are none. */
+  since(): Promise<Date | undefined>;
   /** The name that a user has in the trail. */
   pseudonymOf(userId: number): string;
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
@@ -8,6 +8,7 @@ import { defined } from '../../../shared/defined.js';
 import { AUDIT_TRAIL, type AuditEvent, type AuditTrail } from '../../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../../shared/ports/clock.port.js';
 import type { Principal } from '../../../shared/principal.js';
+import { AUDIT_SINCE, AuditSinceInterceptor } from './audit-since.interceptor.js';
 import { AccessLogQueryDto, AuditEventDto, AuditQueryDto } from './audit.dto.js';
 
 const DEFAULT_LIMIT = 50;
@@ -27,9 +28,12 @@ const EXAMPLE: AuditEventDto = {
   request_id: 'b6f1c9d2-5f0e-4a8e-9a53-0d3f6f5b7f10',
 };
 
+const SINCE = { [AUDIT_SINCE]: 'When the oldest event happened that can be found here, ISO 8601.' };
+
 @ApiTags('Privacy')
 @Controller('api')
 @Authenticated()
+@UseInterceptors(AuditSinceInterceptor)
 export class AuditController {
   constructor(
     @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
@@ -40,7 +44,9 @@ export class AuditController {
   @ApiAnswer({
     summary: 'Who did what with your data',
     description:
-      'Newest first, your own doings and those of administrators; for the next page give the last seq as `before`.',
+      'Newest first, your own doings and those of administrators; for the next page give the last seq as `before`. ' +
+      'Older events may have been archived: `Audit-Since` says since when they are here; ask who runs the service for those from before.',
+    headers: SINCE,
     type: [AuditEventDto],
     example: [EXAMPLE],
   })
@@ -57,7 +63,9 @@ export class AuditController {
   @ApiAnswer({
     summary: 'Search the record of who did what (administrators)',
     description:
-      'People are pseudonyms; give an id to find what one of them did, or what was done with their data.',
+      'People are pseudonyms; give an id to find what one of them did, or what was done with their data. ' +
+      'Archived events are not searched: `Audit-Since` says since when events are here, `persona audit print` prints those from before.',
+    headers: SINCE,
     type: [AuditEventDto],
     example: [EXAMPLE],
   })
