@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ChainVerifier } from '../../src/infra/audit/chain-verifier.js';
+import { AuditedFaults } from '../../src/infra/crypto/audited-faults.js';
+import { IntegrityFault } from '../../src/infra/crypto/integrity-fault.js';
+import { KeyedBlindIndex } from '../../src/infra/crypto/keyed-blind-index.js';
+import { ServiceKeyStore } from '../../src/infra/crypto/service-key-store.js';
 import { UserKeys } from '../../src/infra/crypto/user-keys.js';
+import { AUDIT_TRAIL, type AuditTrail } from '../../src/shared/ports/audit-trail.port.js';
+import { KEY_WRAPPER } from '../../src/shared/ports/key-wrapper.port.js';
 import type { Envelope } from '../support/api-client.js';
 import { jobsAt } from '../support/job-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -175,6 +181,38 @@ describe('a job whose request was tampered with', () => {
     );
     const sound = (await his.generate()).body.data.job_id;
     expect((await his.ended(sound)).state).toBe('done');
+  });
+});
+
+describe('a key of the service that was tampered with', () => {
+  const SPOILT = `overlay(wrapped_key placing (CASE substr(wrapped_key, 9, 1) WHEN 'A' THEN 'B' ELSE 'A' END) from 9)`;
+  const faultsOfKeys = async () => {
+    const { body } = await service.api<Envelope<Event[]>>(
+      'GET',
+      '/api/audit?action=content.integrity&limit=500',
+      {
+        token: admin!.token,
+      },
+    );
+    return body.data.filter(({ target }) => target === 'service_keys.wrapped_key name=blind-index');
+  };
+
+  it('finds nobody, is written down once for administrators to see, and works again once it is what it was', async () => {
+    const get = <Part>(token: unknown): Part => service.app.get(token as string, { strict: false });
+    const witness = new AuditedFaults(get<AuditTrail>(AUDIT_TRAIL));
+    const asAfterStart = () => new KeyedBlindIndex(get(ServiceKeyStore), get(KEY_WRAPPER), witness);
+    const digestBefore = await asAfterStart().digestOf('users.email', 'ann@example.com');
+    const [key] = await service.sql<{ wrapped_key: string }>('SELECT wrapped_key FROM keyring.service_keys');
+    await service.sql(`UPDATE keyring.service_keys SET wrapped_key = ${SPOILT}`);
+    const started = asAfterStart();
+    for (let i = 0; i < 2; i += 1)
+      await expect(started.digestOf('users.email', 'ann@example.com')).rejects.toThrow(IntegrityFault);
+
+    expect(await faultsOfKeys()).toEqual([
+      expect.objectContaining({ outcome: 'failed', actor_role: 'system', by_subject: false }),
+    ]);
+    await service.sql('UPDATE keyring.service_keys SET wrapped_key = ?', [key!.wrapped_key]);
+    expect(await started.digestOf('users.email', 'ann@example.com')).toBe(digestBefore);
   });
 });
 

@@ -54,8 +54,9 @@ import { UserKeys } from './user-keys.js';
     },
     {
       provide: BLIND_INDEX,
-      inject: [ServiceKeyStore, KEY_WRAPPER],
-      useFactory: (store: ServiceKeyStore, wrapper: KeyWrapper) => new KeyedBlindIndex(store, wrapper),
+      inject: [ServiceKeyStore, KEY_WRAPPER, AUDIT_TRAIL],
+      useFactory: (store: ServiceKeyStore, wrapper: KeyWrapper, trail: AuditTrail) =>
+        new KeyedBlindIndex(store, wrapper, new AuditedFaults(trail)),
     },
     {
       provide: CONTENT_CIPHER,

@@ -18,3 +18,8 @@ export class IntegrityFault extends Error {
 export interface FaultWitness {
   saw(place: ContentPlace): void;
 }
+
+/** Is told of every key of the service that does not open, once as long as it does not. */
+export interface KeyFaultWitness {
+  sawKey(name: string): void;
+}
