@@ -7,14 +7,16 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const START_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 /** Microseconds; the kernel counts process time in hundredths of a second. */
 const TICK_US = 10_000;
 
 /** Starts `node file …args` and waits until `url` answers. */
 export async function startServer(name, args, env, port) {
   const pinned = process.platform === 'linux' && !process.env.BENCH_UNPINNED;
-  // The floor gets the flag of `npm start` as well.
-  const node = [process.execPath, '--max-semi-space-size=64'];
+  // The floor gets the flags of `npm start` as well.
+  const node = [process.execPath, ...START_FLAGS];
   const command = pinned ? ['taskset', '-c', '0', ...node] : node;
   const child = spawn(command[0], [...command.slice(1), ...args], {
     cwd: ROOT,

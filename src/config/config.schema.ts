@@ -113,7 +113,7 @@ export const environmentSchema = z.object({
   LANGUAGE_QUEUE: positiveInteger.max(10_000).default(100),
   JOB_CONCURRENCY: z.coerce.number().int().min(0).max(200).default(4),
   CACHE_TTL_SECONDS: z.coerce.number().int().min(0).max(3600).default(300),
-  CACHE_MEMORY_MB: positiveInteger.max(16_384).default(64),
+  CACHE_MEMORY_MB: positiveInteger.max(16_384).default(32),
   MAX_DATABASE_QUEUE: z.coerce.number().int().min(0).max(100_000).default(500),
   MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().int().min(0).max(60_000).optional(),
   RATE_LIMIT_PER_MINUTE: positiveInteger.default(600),
