@@ -161,7 +161,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
   }
 
   /** Repeats until it is answered; resolves with how long after its return PostgreSQL served again. */
-  async function repeated({ send, alreadyDone }: Prepared): Promise<number> {
+  async function repeated({ send, alreadyDone }: Omit<Prepared, 'holds'>): Promise<number> {
     const back = performance.now();
     for (;;) {
       const { status, body } = (await send()) as ApiAnswer<ProblemBody>;
@@ -233,6 +233,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
     proxy.disarm();
     await cutting;
     await server.start();
+    await repeated({ send: () => call('GET', `/api/personas/${id}`), alreadyDone: '' });
 
     expect([status, (await stored()).length]).toEqual([503, before.length + 1]);
     expect(await lostOriginals()).toEqual([]);
