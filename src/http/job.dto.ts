@@ -65,7 +65,7 @@ export class JobDto {
   readonly batch_id!: string | null;
 
   @ApiProperty({
-    description: 'Ids of what it made; null until it is done.',
+    description: 'Ids of what it made, or how much of it; null until it is done.',
     type: 'object',
     additionalProperties: { type: 'integer' },
     nullable: true,

@@ -13,12 +13,17 @@ export const PrefersAsync = createParamDecorator((_: unknown, context: Execution
   return preferences.some((preference) => preference.trim() === 'respond-async');
 });
 
-/** Answers with a job in place of its result: 202, and where to ask for it. */
-export function acceptedAs(reply: FastifyReply, job: Job): JobDto {
+/** Answers with a job: 202, and where to ask for it. */
+export function accepted(reply: FastifyReply, job: Job): JobDto {
   reply.status(202);
   reply.header('Location', `/api/jobs/${job.id}`);
-  reply.header('Preference-Applied', 'respond-async');
   return presentJob(job);
+}
+
+/** Answers with a job in place of its result, as the client prefers. */
+export function acceptedAs(reply: FastifyReply, job: Job): JobDto {
+  reply.header('Preference-Applied', 'respond-async');
+  return accepted(reply, job);
 }
 
 /** Documents the preference and its answer. */

@@ -178,6 +178,8 @@ describe('a key with every scope', () => {
       '/api/privacy/consents',
       '/api/privacy/consents/history',
       '/api/privacy/export',
+      '/api/privacy/exports',
+      '/api/privacy/exports/:job_id',
       '/api/privacy/import',
       '/api/privacy/records-of-processing',
     ]);

@@ -123,6 +123,15 @@ async function sayInJobs(): Promise<void> {
   }
 }
 
+/** An export that lies in the file store, and is read from it. */
+async function keepExport(): Promise<void> {
+  const jobs = jobsAt(service.api, token);
+  const { job_id: id } = await post<{ job_id: number }>('/api/privacy/exports', undefined);
+  await jobs.ended(id);
+  const kept = await service.api('GET', `/api/privacy/exports/${id}`, { token });
+  answered['kept export'] = encodingsFound(Buffer.from(JSON.stringify(kept.body))).length;
+}
+
 beforeAll(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-canaries-'));
   [database, redis, collector] = [await freshServerDatabase(), await ownRedis(), await startTraceCollector()];
@@ -154,6 +163,7 @@ beforeAll(async () => {
   await sayEverywhere({ persona_id, content_id });
   await sayElsewhere(persona_id);
   await sayInJobs();
+  await keepExport();
   for (const path of [`/api/personas/${persona_id}`, `/api/personas/${persona_id}/samples`, '/api/auth/me'])
     answered[`read ${path.split('/').at(-1)}`] = (await service.api('GET', path, { token })).status;
   const exported = await service.api<Envelope<unknown>>('GET', '/api/privacy/export', { token });
@@ -167,6 +177,10 @@ beforeAll(async () => {
   lookThrough('traces', [collector.bytes]);
   const args = ['dist/cli.js', 'hold', 'place', ACCOUNT.email, '--reason', WORDS];
   await run(process.execPath, args, { env: { ...env, PATH: process.env['PATH'] } });
+  lookThrough(
+    'kept exports',
+    filesBelow(join(dataDir, 'files', 'exports')).map(([, bytes]) => bytes),
+  );
   lookThrough(
     'directory',
     filesBelow(dataDir).map(([, bytes]) => bytes),
@@ -215,6 +229,7 @@ describe('what people said', () => {
     expect(refused).toEqual([]);
     expect(Object.keys(answered).length).toBeGreaterThan(14);
     expect(answered['export']).toBeGreaterThan(0);
+    expect(answered['kept export']).toBeGreaterThan(0);
   });
 
   it('can be found in any encoding by this test', () => {
@@ -238,6 +253,7 @@ describe('what people said', () => {
   it('is in no dump and in no file of the data directory, the embedded database’s among them', () => {
     expect(places['directory']!.bytes).toBeGreaterThan(database ? 1000 : 1_000_000);
     expect(places['directory']!.found).toEqual([]);
+    expect(places['kept exports']!.bytes).toBeGreaterThan(10_000);
     expect(places['pg_dump']?.bytes ?? Infinity).toBeGreaterThan(50_000);
     expect(places['pg_dump']?.found ?? []).toEqual([]);
   });

@@ -9,7 +9,7 @@ export interface FurnishedUser extends SignedIn {
   readonly ids: Readonly<Record<string, number | string>>;
 }
 
-/** Gives a user a persona with a sample and a draft, a key, and a batch of one job that is done. */
+/** Gives a user a persona with a sample and a draft, a key, a batch of one job that is done, and a job that made an export. */
 export async function furnish(service: TestApp, user: SignedIn): Promise<FurnishedUser> {
   const { token } = user;
   const made = async <Data>(path: string, body: unknown): Promise<Data> =>
@@ -36,7 +36,10 @@ export async function furnish(service: TestApp, user: SignedIn): Promise<Furnish
     '/api/personas/bulk',
     { personas: [SMALL_REQUEST] },
   );
-  const { job_id } = await jobsAt(service.api, token).ended(job_ids[0] ?? 0);
+  const jobs = jobsAt(service.api, token);
+  await jobs.ended(job_ids[0] ?? 0);
+  const { job_id } = await made<{ job_id: number }>('/api/privacy/exports', undefined);
+  await jobs.ended(job_id);
   return {
     ...user,
     ids: {

@@ -82,6 +82,19 @@ export class JobTable {
     );
   }
 
+  /**
+   * Id of the job of a kind that a user has open. Inside a unit of work, until whose end it makes everybody wait who asks
+   * the same: two find none one after the other, never both.
+   */
+  async findOpenAlone(userId: number, kind: string): Promise<number | undefined> {
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtext(?), ?)', [kind, userId]);
+    const row = await this.database.queryOne<{ id: number }>(
+      `SELECT id FROM ${JOBS_TABLE} WHERE user_id = ? AND kind = ? AND finished_at IS NULL ORDER BY id LIMIT 1`,
+      [userId, kind],
+    );
+    return row?.id;
+  }
+
   /** Takes a job up. `over`: it is done with, or erased; `taken`: somebody works on it. */
   async claim(id: number): Promise<ClaimedJob | 'over' | 'taken'> {
     const [row] = await this.database.write<ClaimedRow>(

@@ -4,7 +4,7 @@ import { ProcessingRestricted } from '../../shared/access-errors.js';
 import { JobLost } from '../../shared/job-errors.js';
 import type { AuditActor, AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import type { Consents } from '../../shared/ports/consents.port.js';
-import type { JobHandler, JobProblem, JobRun } from '../../shared/ports/jobs.port.js';
+import type { JobHandler, JobProblem, JobRules, JobRun } from '../../shared/ports/jobs.port.js';
 import type { SpanStart, Tracer } from '../../shared/ports/tracer.port.js';
 import type { Database } from '../database/database.js';
 import { IntegrityFault } from '../crypto/integrity-fault.js';
@@ -33,7 +33,7 @@ class TryAgain extends Error {
 /** Does one job after another by whoever is registered for its kind, and settles what becomes of each. */
 export class JobWorker {
   private readonly logger = new Logger('Jobs');
-  private readonly handlers = new Map<string, JobHandler>();
+  private readonly kinds = new Map<string, { readonly handler: JobHandler; readonly rules: JobRules }>();
   private readonly ending = new AbortController();
 
   constructor(
@@ -48,9 +48,9 @@ export class JobWorker {
     },
   ) {}
 
-  handle(kind: string, handler: JobHandler): void {
-    if (this.handlers.has(kind)) throw new Error(`The jobs of kind "${kind}" have a handler already.`);
-    this.handlers.set(kind, handler);
+  handle(kind: string, handler: JobHandler, rules: JobRules): void {
+    if (this.kinds.has(kind)) throw new Error(`The jobs of kind "${kind}" have a handler already.`);
+    this.kinds.set(kind, { handler, rules });
   }
 
   /** Rejects with {@link TryAgain}, or when the job cannot even be looked at. */
@@ -78,19 +78,22 @@ export class JobWorker {
     // It may be what ends its processes.
     if (job.attempt > MAX_ATTEMPTS) return this.giveUp(job, INTERNAL);
     try {
-      const handler = this.handlers.get(job.kind);
-      if (handler === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
+      const kind = this.kinds.get(job.kind);
+      if (kind === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
       const run = await this.runOf(job, AbortSignal.any([cancelled, this.ending.signal]));
       // They may have changed their mind since.
-      if (!(await this.neighbours.consents.allows(job.userId, 'processing')))
-        throw new ProcessingRestricted();
-      await inJob({ jobId: job.id, userId: job.userId }, () => handler(run));
+      if (!kind.rules.inSpiteOfRestriction && !(await this.mayProcess(job))) throw new ProcessingRestricted();
+      await inJob({ jobId: job.id, userId: job.userId }, () => kind.handler(run));
       await this.note(job, 'success', 200);
     } catch (error) {
       if (error instanceof JobLost) return;
       if (cancelled.aborted) return this.table.cancelled(job);
       await this.settle(job, error);
     }
+  }
+
+  private mayProcess({ userId }: ClaimedJob): Promise<boolean> {
+    return this.neighbours.consents.allows(userId, 'processing');
   }
 
   private async runOf(job: ClaimedJob, signal: AbortSignal): Promise<JobRun> {

@@ -11,9 +11,11 @@ import {
   type Job,
   type JobFilter,
   type JobHandler,
+  type JobRules,
   type Jobs,
   type JobState,
   type NewJob,
+  type SubmittedAlone,
 } from '../../shared/ports/jobs.port.js';
 import type { Tracer } from '../../shared/ports/tracer.port.js';
 import type { Principal } from '../../shared/principal.js';
@@ -56,27 +58,25 @@ export class SqlJobs implements Jobs {
     private readonly parts: JobParts,
   ) {}
 
-  handle(kind: string, handler: JobHandler): void {
-    this.parts.worker.handle(kind, handler);
+  handle(kind: string, handler: JobHandler, rules: JobRules = {}): void {
+    this.parts.worker.handle(kind, handler, rules);
   }
 
   async submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]> {
-    const turns = await this.turnsOf(userId, jobs.length);
-    const ids = await this.nextIds(jobs.length);
-    const sent = jobs.map((job, index): SentJob => ({
-      id: ids[index] ?? 0,
-      userId,
-      queueId: randomUUID(),
-      turn: turns + index,
-      batchId: batchId ?? null,
-      job,
-    }));
-    await this.database.run(async () => {
-      await this.parts.table.insert(sent);
-      await this.send(sent);
+    const sent = await this.prepared(userId, jobs, batchId);
+    await this.database.run(() => this.insert(sent));
+    return Promise.all(sent.map(({ id }) => this.get(ownerOf(userId), id)));
+  }
+
+  async submitAlone(userId: number, job: NewJob): Promise<SubmittedAlone> {
+    const sent = await this.prepared(userId, [job]);
+    const open = await this.database.run(async () => {
+      const found = await this.parts.table.findOpenAlone(userId, job.kind);
+      if (found === undefined) await this.insert(sent);
+      return found;
     });
-    const principal: Principal = { userId, roles: ['user'] };
-    return Promise.all(ids.map((id) => this.get(principal, id)));
+    const id = open ?? sent[0]?.id ?? 0;
+    return { job: await this.get(ownerOf(userId), id), isNew: open === undefined };
   }
 
   async get(principal: Principal, id: number): Promise<Job> {
@@ -122,6 +122,29 @@ export class SqlJobs implements Jobs {
     return this.parts.feed.watch(id, seen, tell);
   }
 
+  private async prepared(
+    userId: number,
+    jobs: readonly NewJob[],
+    batchId: string | null = null,
+  ): Promise<readonly SentJob[]> {
+    const turns = await this.turnsOf(userId, jobs.length);
+    const ids = await this.nextIds(jobs.length);
+    return jobs.map((job, index) => ({
+      id: ids[index] ?? 0,
+      userId,
+      queueId: randomUUID(),
+      turn: turns + index,
+      batchId,
+      job,
+    }));
+  }
+
+  /** Inside a unit of work. */
+  private async insert(sent: readonly SentJob[]): Promise<void> {
+    await this.parts.table.insert(sent);
+    await this.send(sent);
+  }
+
   private send(jobs: readonly Pick<SentJob, 'id' | 'userId' | 'queueId' | 'turn'>[]): Promise<void> {
     const { traceparent: trace } = this.parts.tracer;
     return this.parts.queue.send(
@@ -164,3 +187,5 @@ export class SqlJobs implements Jobs {
     return rows.map(({ id }) => Number(id));
   }
 }
+
+const ownerOf = (userId: number): Principal => ({ userId, roles: ['user'] });

@@ -6,6 +6,9 @@ import { RESPONSE_CACHE, type ResponseCache } from '../../shared/ports/response-
 import { AccountService } from '../accounts/index.js';
 import { AccountNotFound } from './domain/privacy-errors.js';
 
+/** Where files of users are, each in a folder of theirs. */
+const FOLDERS = ['samples', 'exports'];
+
 /**
  * Deletes somebody: the row of the user takes every other row and the data key with it, in one transaction. What was
  * sealed with that key, in files or in old backups, cannot be read by anybody from then on. Files that their store cannot
@@ -29,8 +32,13 @@ export class ErasureService {
     if (!(await this.accounts.delete(userId))) throw new AccountNotFound();
     await this.cache.invalidate(userId);
     this.cipher.forget(userId);
+    // At once: of a store that is down, each would be waited for.
+    await Promise.all(FOLDERS.map((folder) => this.deleteFolder(`${folder}/${userId}/`)));
+  }
+
+  private async deleteFolder(folder: string): Promise<void> {
     await this.files
-      .deleteFolder(`samples/${userId}/`)
+      .deleteFolder(folder)
       .catch((error: unknown) => this.logger.error({ msg: 'a folder is left to be swept', err: error }));
   }
 }

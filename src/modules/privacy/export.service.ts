@@ -15,6 +15,11 @@ import { AccountNotFound } from './domain/privacy-errors.js';
 import { ExportRepository } from './infra/export.repository.js';
 import { ExportedIds } from './domain/exported-ids.js';
 
+/** Told before a table is read: how many of them are behind, and of how many. */
+export type ExportWatch = (table: string, done: number, all: number) => Promise<void>;
+
+const UNWATCHED: ExportWatch = () => Promise.resolve();
+
 /** Everything that is kept about somebody, as they can take it elsewhere and bring it back. */
 @Injectable()
 export class ExportService {
@@ -26,12 +31,12 @@ export class ExportService {
   ) {}
 
   /** JSON in pieces, in the success envelope. Rejects with AccountNotFound before the first piece. */
-  async open(userId: number): Promise<AsyncGenerator<string>> {
+  async open(userId: number, watch: ExportWatch = UNWATCHED): Promise<AsyncGenerator<string>> {
     if ((await this.accounts.findById(userId)) === undefined) throw new AccountNotFound();
-    return this.pieces(userId);
+    return this.pieces(userId, watch);
   }
 
-  private async *pieces(userId: number): AsyncGenerator<string> {
+  private async *pieces(userId: number, watch: ExportWatch): AsyncGenerator<string> {
     const signing = this.signer.begin(EXPORT_PURPOSE);
     const signed = new SignedExport(signing);
     const head = {
@@ -44,6 +49,7 @@ export class ExportService {
     yield `{"success":true,"data":{${JSON.stringify(head).slice(1, -1)},"tables":{`;
     const ids = new ExportedIds();
     for (const [index, [name, table]] of EXPORTED_TABLES.entries()) {
+      await watch(name, index, EXPORTED_TABLES.length);
       signed.table(name, table.purpose);
       yield `${index === 0 ? '' : ','}\n"${name}":{"purpose":${JSON.stringify(table.purpose)},"rows":[`;
       let comma = '';

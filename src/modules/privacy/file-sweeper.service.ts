@@ -3,27 +3,29 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AUDIT_TRAIL, type AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { SampleArchive } from '../core-persona/index.js';
+import { KeptExports } from './kept-exports.js';
 
 /** What is being stored is named by a row long before. */
 const UNNAMED_FOR_MS = 86_400_000;
 
-/** Deletes originals that no sample names, as a crash or a store that was down leaves them. */
+/** Deletes files that no row names, as a crash or a store that was down leaves them, or the end of an export’s time. */
 @Injectable()
 export class FileSweeper {
   constructor(
     private readonly archive: SampleArchive,
+    private readonly exports: KeptExports,
     @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** How many a sweep would delete now. Throws FilesUnavailable. */
   preview(): Promise<number> {
-    return this.archive.sweep(this.before(), false);
+    return this.sweep(false);
   }
 
   /** Deletes them; gives how many. Throws FilesUnavailable. */
   async run(): Promise<number> {
-    const count = await this.archive.sweep(this.before(), true);
+    const count = await this.sweep(true);
     if (count > 0)
       await this.trail.append({
         actorRole: 'system',
@@ -36,7 +38,10 @@ export class FileSweeper {
     return count;
   }
 
-  private before(): Date {
-    return new Date(this.clock.now().getTime() - UNNAMED_FOR_MS);
+  /** Originals, and exports: each as one. */
+  private async sweep(doDelete: boolean): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - UNNAMED_FOR_MS);
+    const originals = await this.archive.sweep(before, doDelete);
+    return originals + (await this.exports.sweep(before, doDelete));
   }
 }

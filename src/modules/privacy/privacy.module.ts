@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/index.js';
 import { CorePersonaModule } from '../core-persona/index.js';
 import { ConsentService } from './consent.service.js';
 import { ErasureService } from './erasure.service.js';
+import { ExportJobs } from './export-jobs.js';
 import { ExportReader } from './export-reader.js';
 import { ExportSchemaService } from './export-schema.service.js';
 import { FileSweeper } from './file-sweeper.service.js';
@@ -10,6 +11,7 @@ import { ExportService } from './export.service.js';
 import { AuditController } from './http/audit.controller.js';
 import { ConsentsController } from './http/consents.controller.js';
 import { ExportSchemaController } from './http/export-schema.controller.js';
+import { ExportsController } from './http/exports.controller.js';
 import { GpcController } from './http/gpc.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { PrivacyController } from './http/privacy.controller.js';
@@ -17,15 +19,19 @@ import { ImportService } from './import.service.js';
 import { ImportedFiles } from './imported-files.js';
 import { ColumnTypesRepository } from './infra/column-types.repository.js';
 import { ExportRepository } from './infra/export.repository.js';
+import { KeptExportsRepository } from './infra/kept-exports.repository.js';
 import { RestoreRepository } from './infra/restore.repository.js';
 import { RetentionRepository } from './infra/retention.repository.js';
+import { KeptExports } from './kept-exports.js';
 import { RetentionService } from './retention.service.js';
+import { SealedParts } from './sealed-parts.js';
 
 @Module({
   imports: [AccountsModule, CorePersonaModule],
   controllers: [
     PrivacyController,
     ExportSchemaController,
+    ExportsController,
     ImportController,
     ConsentsController,
     GpcController,
@@ -34,6 +40,9 @@ import { RetentionService } from './retention.service.js';
   providers: [
     ConsentService,
     ExportService,
+    ExportJobs,
+    KeptExports,
+    SealedParts,
     FileSweeper,
     ExportSchemaService,
     ExportReader,
@@ -42,6 +51,7 @@ import { RetentionService } from './retention.service.js';
     ErasureService,
     RetentionService,
     ExportRepository,
+    KeptExportsRepository,
     ColumnTypesRepository,
     RestoreRepository,
     RetentionRepository,

@@ -44,7 +44,7 @@ export interface Job {
   readonly attempt: number;
   /** Everything it reported, the first first; never empty. */
   readonly steps: readonly JobStep[];
-  /** Ids of what it made; null until it is done. */
+  /** Ids of what it made, or how much of it; null until it is done. */
   readonly result: Readonly<Record<string, number>> | null;
   readonly problem: JobProblem | null;
   readonly isCancelRequested: boolean;
@@ -83,6 +83,19 @@ export interface JobRun {
  */
 export type JobHandler = (run: JobRun) => Promise<void>;
 
+/** What is special about the jobs of a kind. */
+export interface JobRules {
+  /** Done also for somebody who restricted the processing of their data: it serves a right of theirs. */
+  readonly inSpiteOfRestriction?: true;
+}
+
+/** A job that is its owner's only open one of its kind. */
+export interface SubmittedAlone {
+  readonly job: Job;
+  /** False for one that was open before. */
+  readonly isNew: boolean;
+}
+
 export interface JobFilter {
   /** Whose; the caller's own when omitted. Administrators may name another. */
   readonly userId?: number;
@@ -96,12 +109,17 @@ export interface JobFilter {
 /** Work that outlives its request, done at least once and with one effect, by any process that works on jobs. */
 export interface Jobs {
   /** Registers who does the jobs of a kind; before the application starts. */
-  handle(kind: string, handler: JobHandler): void;
+  handle(kind: string, handler: JobHandler, rules?: JobRules): void;
   /**
    * Accepts all or none, in the order given; those of one batch share an id. Throws TooManyJobs when the user has too many
    * open ones, or JobQueueFull.
    */
   submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]>;
+  /**
+   * Accepts a job unless the user has one of its kind open, which is given back then; of requests at the same time one
+   * makes a job. Throws as {@link submit} does.
+   */
+  submitAlone(userId: number, job: NewJob): Promise<SubmittedAlone>;
   /** Throws JobNotFound, also for somebody else's. */
   get(principal: Principal, id: number): Promise<Job>;
   /** Newest first. */

@@ -5,7 +5,7 @@ export const JOB_DATA = {
   jobs: {
     purpose: 'to do what was asked for, and to tell how far it has come',
     restored: { because: 'work is not begun by a file; what it made is restored' },
-    retention: WITH_ACCOUNT,
+    retention: `${WITH_ACCOUNT}; jobs of exports, and what they made, as RETENTION_DAYS says of exports`,
     retentionClass: 'jobs',
     columns: {
       ...ROW,

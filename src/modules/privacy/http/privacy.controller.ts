@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { Controller, Delete, Get, Inject, StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, type StreamableFile } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { APP_CONFIG, type AppConfig } from '../../../config/app-config.js';
 import { ApiAnswer } from '../../../http/api-answer.js';
@@ -10,9 +9,10 @@ import type { Principal } from '../../../shared/principal.js';
 import type { RetentionDays } from '../../../shared/retention-classes.js';
 import { DATA_CATALOGUE } from '../domain/data-catalogue.js';
 import type { TableNote } from '../domain/data-note.js';
-import { EXPORT_FORMAT, EXPORT_SCHEMA_PATH } from '../domain/export-format.js';
 import { ErasureService } from '../erasure.service.js';
 import { ExportService } from '../export.service.js';
+import { exportFile } from './export-file.js';
+import { EXPORT_EXAMPLE } from './privacy.examples.js';
 import { ErasedDto, ExportDto, ExportedTableDto, ProcessingRecordDto } from './privacy.dto.js';
 
 @ApiTags('Privacy')
@@ -36,26 +36,11 @@ export class PrivacyController {
       'judgements, feedback, what was learnt, model calls and usage. Password hash and tokens are left out. ' +
       '`GET /api/privacy/export/schema` describes it; it is signed, so that `POST /api/privacy/import` can bring it back.',
     type: ExportDto,
-    example: {
-      format: EXPORT_FORMAT,
-      schema: EXPORT_SCHEMA_PATH,
-      exported_at: '2026-11-24T14:00:00.000Z',
-      user_id: 42,
-      tables: { persona_feedback: { purpose: 'to let the persona learn', rows: [] } },
-      signature: {
-        algorithm: 'HMAC-SHA-256',
-        key: 'k1',
-        value: 'ztIRoNFpXTnVlqeGzIgVgnmvB1oXl08DWVqHyQJh0Bw',
-      },
-    },
+    example: EXPORT_EXAMPLE,
   })
   @ApiProblems(404, 503)
   async exportData(@CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
-    const pieces = await this.exports.open(principal.userId);
-    return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
-      type: 'application/json; charset=utf-8',
-      disposition: `attachment; filename="persona-export-${principal.userId}.json"`,
-    });
+    return exportFile(principal.userId, await this.exports.open(principal.userId));
   }
 
   @Delete('account')

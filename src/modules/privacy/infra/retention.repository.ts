@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
+import { EXPORT_JOB } from '../domain/kept-export.js';
 import { dropOldMonth } from './old-months.js';
 import { isKept } from './kept-rows.js';
 import type { RetentionClass } from '../../../shared/retention-classes.js';
@@ -38,7 +39,8 @@ const RULES: Readonly<Record<Exclude<RetentionClass, 'inactive_accounts'>, Reten
     age: 'r.created_at',
     andIf: IS_NOT_NEWEST_OF_KIND('persona_validation_results', 'validation_type'),
   },
-  jobs: { table: 'jobs', key: 'id', age: 'r.finished_at' },
+  jobs: { table: 'jobs', key: 'id', age: 'r.finished_at', andIf: `r.kind <> '${EXPORT_JOB}'` },
+  exports: { table: 'jobs', key: 'id', age: 'r.finished_at', andIf: `r.kind = '${EXPORT_JOB}'` },
   drafts: { table: 'generated_content', key: 'id', age: 'r.created_at' },
   feedback: { table: 'persona_feedback', key: 'id', age: 'r.created_at' },
 };

@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
+import type { Job } from '../../shared/ports/jobs.port.js';
+import { ExportNotFound, ExportUnfinished, TooManyExports } from './domain/export-errors.js';
+import {
+  copyOf,
+  EXPORT_JOB,
+  EXPORTS_FOLDER,
+  type FoundCopy,
+  keptExportOf,
+  placeOfExport,
+} from './domain/kept-export.js';
+import { KeptExportsRepository } from './infra/kept-exports.repository.js';
+import { SealedParts } from './sealed-parts.js';
+
+const DAY_MS = 86_400_000;
+/** Of one user. Each is as large as all that they have. */
+const MOST_KEPT = 10;
+/** Copies whose jobs are looked up at once. */
+const BATCH = 500;
+
+/** An export that was made before, to be streamed. */
+export interface OpenExport {
+  /** Of the document, as UTF-8. */
+  readonly bytes: number;
+  readonly pieces: AsyncGenerator<string>;
+}
+
+/** Exports that jobs have made, for as long as they are kept. */
+@Injectable()
+export class KeptExports {
+  constructor(
+    private readonly rows: KeptExportsRepository,
+    private readonly parts: SealedParts,
+    @Inject(FILE_STORE) private readonly files: FileStore,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Throws TooManyExports. */
+  async refuseTooMany(userId: number): Promise<void> {
+    const kept = await this.rows.countSince(userId, this.expiredBefore() ?? new Date(0));
+    if (kept >= MOST_KEPT) throw new TooManyExports(MOST_KEPT);
+  }
+
+  /** Rejects with ExportUnfinished, ExportNotFound or FilesUnavailable before the first piece. */
+  async open(job: Job): Promise<OpenExport> {
+    this.refuseUnlessKept(job);
+    const { bytes, parts, copy } = keptExportOf(job) ?? { bytes: 0, parts: 0, copy: 0 };
+    const place = placeOfExport(job.userId, job.id, copy);
+    const first = await this.parts.find(place, 0);
+    if (first === undefined) throw ExportNotFound.unknown(job.id);
+    const rest = this.parts;
+    async function* pieces() {
+      yield first as string;
+      for (let index = 1; index < parts; index += 1) {
+        const part = await rest.find(place, index);
+        if (part === undefined) throw new Error(`Part ${index} of ${parts} of the export ${job.id} is gone.`);
+        yield part;
+      }
+    }
+    return { bytes, pieces: pieces() };
+  }
+
+  /** How many copies from before a moment no job names; deletes them unless told to count. For upkeep. */
+  async sweep(before: Date, doDelete: boolean): Promise<number> {
+    const swept = new Set<string>();
+    let batch = new Map<string, FoundCopy>();
+    const look = async () => {
+      for (const { folder } of await this.rows.unnamed([...batch.values()])) {
+        if (doDelete) await this.files.deleteFolder(folder);
+        swept.add(folder);
+      }
+      batch = new Map();
+    };
+    for await (const { key, modifiedAt } of this.files.list(EXPORTS_FOLDER)) {
+      const copy = copyOf(key);
+      if (copy === undefined || modifiedAt >= before || swept.has(copy.folder)) continue;
+      batch.set(copy.folder, copy);
+      if (batch.size === BATCH) await look();
+    }
+    await look();
+    return swept.size;
+  }
+
+  private refuseUnlessKept({ id, kind, state, finishedAt }: Job): void {
+    if (kind !== EXPORT_JOB) throw ExportNotFound.unknown(id);
+    if (finishedAt === null) throw new ExportUnfinished(id);
+    if (state !== 'done') throw ExportNotFound.cameToNothing(state);
+    const limit = this.expiredBefore();
+    if (limit !== undefined && finishedAt < limit)
+      throw ExportNotFound.expired(this.config.retentionDays.exports);
+  }
+
+  /** Undefined where exports are kept for ever. */
+  private expiredBefore(): Date | undefined {
+    const days = this.config.retentionDays.exports;
+    return days === 0 ? undefined : new Date(this.clock.now().getTime() - days * DAY_MS);
+  }
+}

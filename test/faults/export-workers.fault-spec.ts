@@ -1,0 +1,98 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
+import type { JobDto } from '../../src/http/job.dto.js';
+import type { ExportDocument } from '../../src/modules/privacy/index.js';
+import type { Envelope } from '../support/api-client.js';
+import { withoutIds } from '../support/exports.js';
+import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
+import { jobsAt } from '../support/job-client.js';
+import { type ServiceProcess, startService, startWorker } from '../support/service-process.js';
+import { samplesOf } from '../support/voices.js';
+
+/** Of a persona; each import adds them once more. */
+const IMPORTS = 40;
+
+// Processes share no embedded database.
+describe.runIf(inject('testDatabase').kind === 'server')('a worker that is killed at an export', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'persona-export-kill-'));
+  let database: ServerDatabase;
+  let env: Readonly<Record<string, string>>;
+  let api: ServiceProcess;
+  const workers: ServiceProcess[] = [];
+
+  beforeAll(async () => {
+    const fresh = await freshServerDatabase();
+    if (fresh === undefined) throw new Error('needs PostgreSQL');
+    database = fresh;
+    env = {
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      JWT_SECRET: TEST_JWT_SECRET,
+      ENCRYPTION_KEYS: newKeyLine(),
+      AUDIT_KEY: TEST_JWT_SECRET,
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      RATE_LIMIT_GENERATION_PER_MINUTE: '1000000',
+    };
+    api = await startService({ ...env, JOB_CONCURRENCY: '0' });
+    await api.ready();
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all([api, ...workers].map((each) => each?.end('SIGTERM')));
+    await database?.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const hire = async (): Promise<ServiceProcess> => {
+    const worker = await startWorker(env);
+    workers.push(worker);
+    await worker.ready();
+    return worker;
+  };
+  const register = async (email: string) => {
+    const { body } = await api.api<Envelope<{ access_token: string; user: { user_id: number } }>>(
+      'POST',
+      '/api/auth/register',
+      { body: { email, password: 'a passphrase for tests' } },
+    );
+    return { token: body.data.access_token, userId: body.data.user.user_id };
+  };
+  const copiesOf = (userId: number): readonly string[] => {
+    const folder = join(dataDir, 'files', 'exports', String(userId));
+    return existsSync(folder) ? readdirSync(folder) : [];
+  };
+
+  it('leaves one whole export, which another worker makes', async () => {
+    const { token, userId } = await register('ann@example.com');
+    const call = <Data>(method: string, path: string, body?: unknown) =>
+      api.api<Envelope<Data>>(method, path, { token, ...(body !== undefined && { body }) });
+    await call('POST', '/api/personas/generate', {
+      platforms: ['linkedin'],
+      onboarding_data: { writing_samples: samplesOf('founder') },
+    });
+    const { body: small } = await call<ExportDocument>('GET', '/api/privacy/export');
+    for (let times = 0; times < IMPORTS; times += 1) await call('POST', '/api/privacy/import', small);
+    const victim = await hire();
+    const { job_id: id } = (await call<JobDto>('POST', '/api/privacy/exports')).body.data;
+    while (copiesOf(userId).length === 0) await pause(1);
+    await victim.end('SIGKILL');
+    const between = (await call<JobDto>('GET', `/api/jobs/${id}`)).body.data;
+    await hire();
+    const job = await jobsAt(api.api, token).ended(id);
+    const kept = await call<ExportDocument>('GET', `/api/privacy/exports/${id}`);
+    const streamed = await call<ExportDocument>('GET', '/api/privacy/export');
+    const other = await register('ben@example.com');
+    const imported = await api.api('POST', '/api/privacy/import', { token: other.token, body: kept.body });
+
+    expect(between).toMatchObject({ state: 'running', attempt: 1, result: null });
+    expect(job).toMatchObject({ state: 'done', attempt: 2 });
+    expect(copiesOf(userId)).toHaveLength(2); // what was cut off is swept by the nightly run
+    expect(copiesOf(userId)).toContain(`${id}-${job.result!['copy']}`);
+    expect(withoutIds(kept.body.data)).toEqual(withoutIds(streamed.body.data));
+    expect(imported.status).toBe(201);
+  }, 120_000);
+});
