@@ -14,7 +14,7 @@ export function runRetention(options: { readonly dryRun?: boolean }): Promise<vo
     const swept = await (options.dryRun ? sweeper.preview() : sweeper.run());
     const fate = `${swept} ${options.dryRun ? 'would go' : 'deleted'}`;
     console.log(
-      `${'unnamed_files'.padEnd(18)} ${'1 day'.padStart(11)}  ${fate.padEnd(20)} originals that no sample names, and exports that no job does`,
+      `${'unnamed_files'.padEnd(18)} ${'1 day'.padStart(11)}  ${fate.padEnd(20)} originals that no sample names; exports and imports that no job does`,
     );
   });
 }

@@ -10,14 +10,15 @@ import type { Envelope } from '../support/api-client.js';
 import { withoutIds } from '../support/exports.js';
 import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
 import { jobsAt } from '../support/job-client.js';
+import { onServer } from '../support/server-database.js';
 import { type ServiceProcess, startService, startWorker } from '../support/service-process.js';
 import { samplesOf } from '../support/voices.js';
 
 /** Of a persona; each import adds them once more. */
-const IMPORTS = 40;
+const IMPORTS = 12;
 
 // Processes share no embedded database.
-describe.runIf(inject('testDatabase').kind === 'server')('a worker that is killed at an export', () => {
+describe.runIf(inject('testDatabase').kind === 'server')('a worker that is killed', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-export-kill-'));
   let database: ServerDatabase;
   let env: Readonly<Record<string, string>>;
@@ -66,7 +67,18 @@ describe.runIf(inject('testDatabase').kind === 'server')('a worker that is kille
     return existsSync(folder) ? readdirSync(folder) : [];
   };
 
-  it('leaves one whole export, which another worker makes', async () => {
+  /** Whoever reads or writes that table waits meanwhile. */
+  const whileLocked = (table: string, work: () => Promise<JobDto>): Promise<JobDto> =>
+    onServer(database.url, (em) =>
+      em.transactional(async (locker) => {
+        await locker.execute(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+        return work();
+      }),
+    );
+
+  let exported: ExportDocument;
+
+  it('at an export leaves one whole, which another worker makes', async () => {
     const { token, userId } = await register('ann@example.com');
     const call = <Data>(method: string, path: string, body?: unknown) =>
       api.api<Envelope<Data>>(method, path, { token, ...(body !== undefined && { body }) });
@@ -78,13 +90,16 @@ describe.runIf(inject('testDatabase').kind === 'server')('a worker that is kille
     for (let times = 0; times < IMPORTS; times += 1) await call('POST', '/api/privacy/import', small);
     const victim = await hire();
     const { job_id: id } = (await call<JobDto>('POST', '/api/privacy/exports')).body.data;
-    while (copiesOf(userId).length === 0) await pause(1);
-    await victim.end('SIGKILL');
-    const between = (await call<JobDto>('GET', `/api/jobs/${id}`)).body.data;
+    const between = await whileLocked('persona_feedback', async () => {
+      while (copiesOf(userId).length === 0) await pause(10);
+      await victim.end('SIGKILL');
+      return jobsAt(api.api, token).get(id);
+    });
     await hire();
     const job = await jobsAt(api.api, token).ended(id);
     const kept = await call<ExportDocument>('GET', `/api/privacy/exports/${id}`);
     const streamed = await call<ExportDocument>('GET', '/api/privacy/export');
+    exported = kept.body.data;
     const other = await register('ben@example.com');
     const imported = await api.api('POST', '/api/privacy/import', { token: other.token, body: kept.body });
 
@@ -95,4 +110,33 @@ describe.runIf(inject('testDatabase').kind === 'server')('a worker that is kille
     expect(withoutIds(kept.body.data)).toEqual(withoutIds(streamed.body.data));
     expect(imported.status).toBe(201);
   }, 120_000);
+
+  it('at an import leaves all of it once, which another worker brings back', async () => {
+    const { token, userId } = await register('cid@example.com');
+    const [victim] = workers.slice(-1);
+    const jobs = jobsAt(api.api, token);
+    const between = await whileLocked('persona_feedback', async () => {
+      const accepted = await api.api<Envelope<JobDto>>('POST', '/api/privacy/import', {
+        token,
+        body: exported,
+        headers: { Prefer: 'respond-async' },
+      });
+      const { job_id } = accepted.body.data;
+      await jobs.until(job_id, ({ stage }) => stage === 'restoring');
+      await victim!.end('SIGKILL');
+      return jobs.get(job_id);
+    });
+    const { job_id: id } = between;
+    await hire();
+    const job = await jobs.ended(id);
+    const again = await api.api<Envelope<ExportDocument>>('GET', '/api/privacy/export', { token });
+
+    expect(between).toMatchObject({ state: 'running', attempt: 1, result: null });
+    expect(job).toMatchObject({ state: 'done', attempt: 2 });
+    expect(withoutIds(again.body.data)).toEqual(withoutIds(exported));
+    await expect.poll(() => filesIn(join(dataDir, 'files', 'imports', String(userId)))).toBe(0);
+  }, 120_000);
 });
+
+const filesIn = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;

@@ -132,6 +132,18 @@ async function keepExport(): Promise<void> {
   answered['kept export'] = encodingsFound(Buffer.from(JSON.stringify(kept.body))).length;
 }
 
+/** An import whose body waits in the file store until its job has ended. */
+async function importAsJob(body: unknown): Promise<void> {
+  const headers = { Prefer: 'respond-async' };
+  const accepted = await service.api<Envelope<{ job_id: number }>>('POST', '/api/privacy/import', {
+    token,
+    body,
+    headers,
+  });
+  answered['import as a job'] = accepted.status;
+  await jobsAt(service.api, token).ended(accepted.body.data.job_id);
+}
+
 beforeAll(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-canaries-'));
   [database, redis, collector] = [await freshServerDatabase(), await ownRedis(), await startTraceCollector()];
@@ -172,6 +184,7 @@ beforeAll(async () => {
     await service.api('POST', '/api/privacy/import', { token, body: exported.body.data })
   ).status;
   if (redis) lookThrough('redis', [await redis.dump()]);
+  await importAsJob(exported.body.data);
   await service.end('SIGTERM');
   lookThrough('log', [service.output()]);
   lookThrough('traces', [collector.bytes]);

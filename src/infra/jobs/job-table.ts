@@ -110,7 +110,7 @@ export class JobTable {
   }
 
   /** What is wanted, opened. */
-  async requestOf({ id, userId, request }: ClaimedJob): Promise<unknown> {
+  async requestOf({ id, userId, request }: Pick<ClaimedJob, 'id' | 'userId' | 'request'>): Promise<unknown> {
     return (await this.cipher.openRow(JOBS_TABLE, { id, user_id: userId, request }, ['request'])).request;
   }
 
@@ -172,14 +172,14 @@ export class JobTable {
     ]);
   }
 
-  /** Cancels one that waits; false when it does not wait. */
-  async cancelWaiting(id: number): Promise<boolean> {
-    const rows = await this.database.write(
+  /** Cancels one that waits, and gives it; undefined when it does not wait. */
+  async cancelWaiting(id: number): Promise<Omit<ClaimedJob, 'attempt' | 'isCancelRequested'> | undefined> {
+    const [row] = await this.database.write<ClaimedRow>(
       `UPDATE ${JOBS_TABLE} SET state = 'cancelled', cancel_requested = TRUE, finished_at = ?, ${WITH_STEP}
-        WHERE id = ? AND state = 'queued' RETURNING id`,
+        WHERE id = ? AND state = 'queued' RETURNING id, user_id, kind, request`,
       [this.clock.now(), this.stepText(CANCELLED), id],
     );
-    return rows.length > 0;
+    return row && { id: row.id, userId: row.user_id, kind: row.kind, request: row.request };
   }
 
   /** Asks whoever works on it to stop. */

@@ -68,13 +68,24 @@ export class JobWorker {
     });
   }
 
+  /** Tells whoever does jobs of its kind that one has ended. */
+  async over(job: Pick<ClaimedJob, 'id' | 'userId' | 'kind' | 'request'>): Promise<void> {
+    const over = this.kinds.get(job.kind)?.rules.over;
+    if (over === undefined) return;
+    try {
+      await over({ jobId: job.id, userId: job.userId, request: await this.table.requestOf(job) });
+    } catch (error) {
+      this.logger.error({ msg: 'what served a job is left to be swept', job: job.id, err: error });
+    }
+  }
+
   /** Breaks off what is at work; it is another process's to begin anew. */
   end(): void {
     this.ending.abort();
   }
 
   private async carryOut(job: ClaimedJob, cancelled: AbortSignal): Promise<void> {
-    if (job.isCancelRequested) return this.table.cancelled(job);
+    if (job.isCancelRequested) return this.cancelled(job);
     // It may be what ends its processes.
     if (job.attempt > MAX_ATTEMPTS) return this.giveUp(job, INTERNAL);
     try {
@@ -85,9 +96,10 @@ export class JobWorker {
       if (!kind.rules.inSpiteOfRestriction && !(await this.mayProcess(job))) throw new ProcessingRestricted();
       await inJob({ jobId: job.id, userId: job.userId }, () => kind.handler(run));
       await this.note(job, 'success', 200);
+      await this.over(job);
     } catch (error) {
       if (error instanceof JobLost) return;
-      if (cancelled.aborted) return this.table.cancelled(job);
+      if (cancelled.aborted) return this.cancelled(job);
       await this.settle(job, error);
     }
   }
@@ -140,6 +152,12 @@ export class JobWorker {
   private async giveUp(job: ClaimedJob, problem: JobProblem): Promise<void> {
     await this.table.fail(job, problem);
     await this.note(job, 'failed', 0, problem.code);
+    await this.over(job);
+  }
+
+  private async cancelled(job: ClaimedJob): Promise<void> {
+    await this.table.cancelled(job);
+    await this.over(job);
   }
 
   private async note(job: ClaimedJob, outcome: 'success' | 'failed', status: number, code?: string) {

@@ -100,11 +100,13 @@ export class SqlJobs implements Jobs {
   async cancel(principal: Principal, id: number): Promise<Job> {
     const { job, queueId } = await this.parts.reader.get(principal, id);
     if (isFinal(job.state)) throw new JobFinished(job.state);
-    await this.database.run(async () => {
-      if (await this.parts.table.cancelWaiting(id))
-        await this.parts.queue.remove(queueTransactionOf(this.database), queueId);
-      else await this.parts.table.askToCancel(id);
+    const ended = await this.database.run(async () => {
+      const waited = await this.parts.table.cancelWaiting(id);
+      if (waited === undefined) await this.parts.table.askToCancel(id);
+      else await this.parts.queue.remove(queueTransactionOf(this.database), queueId);
+      return waited;
     });
+    if (ended !== undefined) await this.parts.worker.over(ended);
     return this.get(principal, id);
   }
 

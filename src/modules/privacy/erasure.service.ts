@@ -7,7 +7,7 @@ import { AccountService } from '../accounts/index.js';
 import { AccountNotFound } from './domain/privacy-errors.js';
 
 /** Where files of users are, each in a folder of theirs. */
-const FOLDERS = ['samples', 'exports'];
+const FOLDERS = ['samples', 'exports', 'imports'];
 
 /**
  * Deletes somebody: the row of the user takes every other row and the data key with it, in one transaction. What was

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AUDIT_TRAIL, type AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { SampleArchive } from '../core-persona/index.js';
-import { KeptExports } from './kept-exports.js';
+import { copyOf, EXPORTS_FOLDER } from './domain/kept-export.js';
+import { importOf, IMPORTS_FOLDER } from './domain/staged-import.js';
+import { PartsRepository } from './infra/parts.repository.js';
+import { sweepFolders } from './sweep-folders.js';
 
 /** What is being stored is named by a row long before. */
 const UNNAMED_FOR_MS = 86_400_000;
@@ -13,7 +17,8 @@ const UNNAMED_FOR_MS = 86_400_000;
 export class FileSweeper {
   constructor(
     private readonly archive: SampleArchive,
-    private readonly exports: KeptExports,
+    private readonly rows: PartsRepository,
+    @Inject(FILE_STORE) private readonly files: FileStore,
     @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -38,10 +43,20 @@ export class FileSweeper {
     return count;
   }
 
-  /** Originals, and exports: each as one. */
+  /** Originals, and exports and imports: each as one. */
   private async sweep(doDelete: boolean): Promise<number> {
     const before = new Date(this.clock.now().getTime() - UNNAMED_FOR_MS);
     const originals = await this.archive.sweep(before, doDelete);
-    return originals + (await this.exports.sweep(before, doDelete));
+    const exports = await sweepFolders(
+      this.files,
+      { root: EXPORTS_FOLDER, found: copyOf, unnamed: (some) => this.rows.unnamedExports(some) },
+      { before, doDelete },
+    );
+    const imports = await sweepFolders(
+      this.files,
+      { root: IMPORTS_FOLDER, found: importOf, unnamed: (some) => this.rows.unnamedImports(some) },
+      { before, doDelete },
+    );
+    return originals + exports + imports;
   }
 }

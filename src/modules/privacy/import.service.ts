@@ -4,7 +4,7 @@ import { Breather } from '../../shared/breather.js';
 import { RESPONSE_CACHE, type ResponseCache } from '../../shared/ports/response-cache.port.js';
 import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
-import { type ExportDocument, rowsOf } from './domain/export-document.js';
+import { type RowsByTable, rowsOf } from './domain/export-document.js';
 import { ImportIncomplete } from './domain/import-errors.js';
 import {
   addMentioned,
@@ -31,15 +31,25 @@ export class ImportService {
     @Inject(RESPONSE_CACHE) private readonly cache: ResponseCache,
   ) {}
 
-  /** All of it or nothing; gives the new ids by the old ones. Rejects with ImportIncomplete. */
-  async restore(userId: number, document: ExportDocument): Promise<NewIds> {
+  /**
+   * All of it or nothing, and what `stored` does in the same unit of work; gives the new ids by the old ones. Rejects with
+   * ImportInvalid, ImportIncomplete or ImportContradictory.
+   */
+  async restore(
+    userId: number,
+    document: RowsByTable,
+    stored: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<NewIds> {
     const known = await this.knownIds(document);
     // An administrator’s import is their own as well.
     return this.access.asUser(userId, async () => {
       const ids = await this.rows.reserve(known);
       const keys = await this.files.store(userId, document, ids);
       try {
-        await this.unitOfWork.run(() => this.storeAll({ userId, document, ids, keys }));
+        await this.unitOfWork.run(async () => {
+          await this.storeAll({ userId, document, ids, keys });
+          await stored();
+        });
       } catch (error) {
         await this.files.abandon(keys, error);
         throw error;
@@ -53,7 +63,7 @@ export class ImportService {
     for (const table of RESTORED_TABLES) await this.rows.insert(table.name, restoredRows(table, wanted));
   }
 
-  private async knownIds(document: ExportDocument): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  private async knownIds(document: RowsByTable): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
     const own = idsOf(document);
     const all = idsOf(document);
     const faults: FieldFault[] = [];
@@ -72,7 +82,7 @@ export class ImportService {
 
 interface Wanted {
   readonly userId: number;
-  readonly document: ExportDocument;
+  readonly document: RowsByTable;
   readonly ids: NewIds;
   /** Of the originals of samples, by the new ids of their rows. */
   readonly keys: ReadonlyMap<number, string>;

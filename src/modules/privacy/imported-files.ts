@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SampleArchive, type StagedSample } from '../core-persona/index.js';
-import { type ExportDocument, rowsOf } from './domain/export-document.js';
+import { type RowsByTable, rowsOf } from './domain/export-document.js';
 import { ImportInvalid } from './domain/import-errors.js';
 import { idOf, type NewIds } from './domain/restoring.js';
 
@@ -12,7 +12,7 @@ export class ImportedFiles {
   constructor(private readonly archive: SampleArchive) {}
 
   /** Keys by the new ids of the samples; leaves nothing behind when it rejects. */
-  async store(userId: number, document: ExportDocument, ids: NewIds): Promise<ReadonlyMap<number, string>> {
+  async store(userId: number, document: RowsByTable, ids: NewIds): Promise<ReadonlyMap<number, string>> {
     const keys = new Map<number, string>();
     try {
       for (const [index, row] of rowsOf(document, SAMPLES).entries()) {

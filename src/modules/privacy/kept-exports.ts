@@ -1,25 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
-import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import type { Job } from '../../shared/ports/jobs.port.js';
 import { ExportNotFound, ExportUnfinished, TooManyExports } from './domain/export-errors.js';
-import {
-  copyOf,
-  EXPORT_JOB,
-  EXPORTS_FOLDER,
-  type FoundCopy,
-  keptExportOf,
-  placeOfExport,
-} from './domain/kept-export.js';
-import { KeptExportsRepository } from './infra/kept-exports.repository.js';
+import { EXPORT_JOB, keptExportOf, placeOfExport } from './domain/kept-export.js';
+import { PartsRepository } from './infra/parts.repository.js';
 import { SealedParts } from './sealed-parts.js';
 
 const DAY_MS = 86_400_000;
 /** Of one user. Each is as large as all that they have. */
 const MOST_KEPT = 10;
-/** Copies whose jobs are looked up at once. */
-const BATCH = 500;
 
 /** An export that was made before, to be streamed. */
 export interface OpenExport {
@@ -32,9 +22,8 @@ export interface OpenExport {
 @Injectable()
 export class KeptExports {
   constructor(
-    private readonly rows: KeptExportsRepository,
+    private readonly rows: PartsRepository,
     private readonly parts: SealedParts,
-    @Inject(FILE_STORE) private readonly files: FileStore,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -62,27 +51,6 @@ export class KeptExports {
       }
     }
     return { bytes, pieces: pieces() };
-  }
-
-  /** How many copies from before a moment no job names; deletes them unless told to count. For upkeep. */
-  async sweep(before: Date, doDelete: boolean): Promise<number> {
-    const swept = new Set<string>();
-    let batch = new Map<string, FoundCopy>();
-    const look = async () => {
-      for (const { folder } of await this.rows.unnamed([...batch.values()])) {
-        if (doDelete) await this.files.deleteFolder(folder);
-        swept.add(folder);
-      }
-      batch = new Map();
-    };
-    for await (const { key, modifiedAt } of this.files.list(EXPORTS_FOLDER)) {
-      const copy = copyOf(key);
-      if (copy === undefined || modifiedAt >= before || swept.has(copy.folder)) continue;
-      batch.set(copy.folder, copy);
-      if (batch.size === BATCH) await look();
-    }
-    await look();
-    return swept.size;
   }
 
   private refuseUnlessKept({ id, kind, state, finishedAt }: Job): void {

@@ -15,11 +15,12 @@ import { ExportsController } from './http/exports.controller.js';
 import { GpcController } from './http/gpc.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { PrivacyController } from './http/privacy.controller.js';
+import { ImportJobs } from './import-jobs.js';
 import { ImportService } from './import.service.js';
 import { ImportedFiles } from './imported-files.js';
 import { ColumnTypesRepository } from './infra/column-types.repository.js';
 import { ExportRepository } from './infra/export.repository.js';
-import { KeptExportsRepository } from './infra/kept-exports.repository.js';
+import { PartsRepository } from './infra/parts.repository.js';
 import { RestoreRepository } from './infra/restore.repository.js';
 import { RetentionRepository } from './infra/retention.repository.js';
 import { KeptExports } from './kept-exports.js';
@@ -47,11 +48,12 @@ import { SealedParts } from './sealed-parts.js';
     ExportSchemaService,
     ExportReader,
     ImportService,
+    ImportJobs,
     ImportedFiles,
     ErasureService,
     RetentionService,
     ExportRepository,
-    KeptExportsRepository,
+    PartsRepository,
     ColumnTypesRepository,
     RestoreRepository,
     RetentionRepository,

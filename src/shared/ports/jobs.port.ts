@@ -87,6 +87,11 @@ export type JobHandler = (run: JobRun) => Promise<void>;
 export interface JobRules {
   /** Done also for somebody who restricted the processing of their data: it serves a right of theirs. */
   readonly inSpiteOfRestriction?: true;
+  /**
+   * Told once a job is done, failed or cancelled, to remove what served it. Whoever dies in between does not tell, and a
+   * job that is sent again is told of again. What it throws goes to the log.
+   */
+  readonly over?: (ended: Pick<JobRun, 'jobId' | 'userId' | 'request'>) => Promise<void>;
 }
 
 /** A job that is its owner's only open one of its kind. */

@@ -14,6 +14,11 @@ export interface ExportDocument extends ExportHead {
   readonly signature: ServiceSignature;
 }
 
+/** What an import takes of an export. */
+export interface RowsByTable {
+  readonly tables: Readonly<Record<string, Pick<ExportedTable, 'rows'>>>;
+}
+
 /** Rows of a table of an export. */
-export const rowsOf = ({ tables }: ExportDocument, table: string): readonly ExportedRow[] =>
+export const rowsOf = ({ tables }: RowsByTable, table: string): readonly ExportedRow[] =>
   tables[table]?.rows ?? [];

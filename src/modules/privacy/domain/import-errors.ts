@@ -61,3 +61,24 @@ export class ImportContradictory extends AppError {
     });
   }
 }
+
+/** A user has one import at work at a time. */
+export class ImportRunning extends AppError {
+  readonly code = 'import.running';
+  readonly kind = 'conflict';
+  override readonly retryAfterSeconds = 5;
+  constructor(jobId: number) {
+    super(
+      `An import of yours is open. Nothing was accepted; GET /api/jobs/${jobId} tells how far it is, DELETE /api/jobs/${jobId} cancels it.`,
+    );
+  }
+}
+
+/** What was sent is kept until the job ends, and no longer. */
+export class ImportGone extends AppError {
+  readonly code = 'import.gone';
+  readonly kind = 'unprocessable';
+  constructor() {
+    super('What was sent is not kept any more. Nothing was changed. Send the import anew.');
+  }
+}

@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../../shared/app-error.js';
 import { DATA_CATALOGUE } from './data-catalogue.js';
 import type { RestoreRule, TableNote } from './data-note.js';
-import { type ExportDocument, type ExportedRow, rowsOf } from './export-document.js';
+import { type ExportedRow, type RowsByTable, rowsOf } from './export-document.js';
 import { withMentions } from './mentions.js';
 
 /** A table that an import brings back. */
@@ -32,7 +32,7 @@ export type NewIds = ReadonlyMap<string, ReadonlyMap<number, number>>;
 export const idOf = (row: ExportedRow): number => Number(row['id']);
 
 /** Ids of the rows of an export. */
-export const idsOf = (document: ExportDocument): Map<string, Set<number>> =>
+export const idsOf = (document: RowsByTable): Map<string, Set<number>> =>
   new Map(RESTORED_TABLES.map(({ name }) => [name, new Set(rowsOf(document, name).map(idOf))]));
 
 /** References of a row to rows that are not in the export, by JSON pointers into it. */

@@ -1,12 +1,16 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
+import { JobDto } from '../../../http/job.dto.js';
 import { TakesLargeBody } from '../../../http/large-body.js';
+import { acceptedAs, ApiPrefersAsync, PrefersAsync } from '../../../http/prefer.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { ExportReader } from '../export-reader.js';
+import { ImportJobs } from '../import-jobs.js';
 import { ImportService } from '../import.service.js';
 import { ImportedDto } from './import.dto.js';
 import { presentImported } from './import.presenter.js';
@@ -19,10 +23,12 @@ const MAX_VALUES = 1_000_000;
 @ApiTags('Privacy')
 @Controller('api/privacy/import')
 @Authenticated()
+@ApiExtraModels(JobDto)
 export class ImportController {
   constructor(
     private readonly reader: ExportReader,
     private readonly imports: ImportService,
+    private readonly jobs: ImportJobs,
   ) {}
 
   @Post()
@@ -35,7 +41,8 @@ export class ImportController {
       'Takes an export of this service, or of one with the same encryption keys, as it was downloaded (or its member `data`), up to 64 MiB: ' +
       'personas with samples, versions, adaptations, judgements, drafts, feedback and what was learnt are added to your account under new ids, ' +
       'all of them or none. Neither what you have nor your account, sign-ins, keys and consents are changed; the answer says what was left out. ' +
-      'Importing twice makes them twice: send an Idempotency-Key.',
+      'Importing twice makes them twice: send an Idempotency-Key. As a job (`Prefer: respond-async`) it is verified before it is ' +
+      'accepted, one at a time, and its result counts the rows of each table.',
     type: ImportedDto,
     example: {
       restored: [{ table: 'writing_personas', rows: 1 }],
@@ -43,13 +50,17 @@ export class ImportController {
       personas: [{ exported_id: 456, persona_id: 789 }],
     },
   })
-  @ApiProblems(400, 403, 413, 422, 503)
+  @ApiPrefersAsync()
+  @ApiProblems(400, 403, 409, 413, 422, 503)
   async importData(
     @CurrentPrincipal() principal: Principal,
     // Validated by its own schema, in pieces.
     @Body() body: unknown,
-  ): Promise<ImportedDto> {
+    @PrefersAsync() prefersAsync: boolean,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportedDto | JobDto> {
     const document = await this.reader.read(body);
+    if (prefersAsync) return acceptedAs(reply, await this.jobs.submit(principal.userId, document));
     return presentImported(document, await this.imports.restore(principal.userId, document));
   }
 }

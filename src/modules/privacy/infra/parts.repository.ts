@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 import { EXPORT_JOB, type FoundCopy } from '../domain/kept-export.js';
+import { type FoundImport, IMPORT_JOB } from '../domain/staged-import.js';
 
-/** Jobs that make exports, as those see them who keep the files. */
+/** Jobs that make exports and imports, as those see them who keep the files. */
 @Injectable()
-export class KeptExportsRepository {
+export class PartsRepository {
   constructor(private readonly database: Database) {}
 
   /** How many somebody has that ended well since a moment. */
@@ -17,7 +18,7 @@ export class KeptExportsRepository {
   }
 
   /** Which of these copies nobody waits for: of jobs that are gone, and of attempts that did not end their job. */
-  async unnamed(copies: readonly FoundCopy[]): Promise<readonly FoundCopy[]> {
+  async unnamedExports(copies: readonly FoundCopy[]): Promise<readonly FoundCopy[]> {
     if (copies.length === 0) return [];
     const rows = await this.database.asOperator(() =>
       this.database.query<{ folder: string }>(
@@ -30,5 +31,19 @@ export class KeptExportsRepository {
     );
     const named = new Set(rows.map(({ folder }) => folder));
     return copies.filter(({ folder }) => !named.has(folder));
+  }
+
+  /** Which of these belong to users who have no import open. */
+  async unnamedImports(imports: readonly FoundImport[]): Promise<readonly FoundImport[]> {
+    if (imports.length === 0) return [];
+    const rows = await this.database.asOperator(() =>
+      this.database.query<{ user_id: number }>(
+        `SELECT user_id FROM jobs WHERE user_id IN (${imports.map(() => '?').join(', ')})
+            AND kind = ? AND finished_at IS NULL`,
+        [...imports.map(({ userId }) => userId), IMPORT_JOB],
+      ),
+    );
+    const open = new Set(rows.map((row) => row.user_id));
+    return imports.filter(({ userId }) => !open.has(userId));
   }
 }
