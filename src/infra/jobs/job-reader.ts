@@ -41,6 +41,16 @@ export class JobReader {
     );
   }
 
+  /** Those of a user's jobs that are there, in the order of their ids. */
+  async listOwn(userId: number, ids: readonly number[]): Promise<readonly Job[]> {
+    const rows = await this.database.query<JobRow>(
+      `SELECT ${JOB_COLUMNS} FROM ${JOBS_TABLE}
+        WHERE user_id = ? AND id IN (${ids.map(() => '?').join(', ')}) ORDER BY id`,
+      [userId, ...ids],
+    );
+    return Promise.all(rows.map((row) => this.opened(row)));
+  }
+
   /** Of whoever's rows are shown. */
   listAll({ state, limit }: Pick<JobFilter, 'state' | 'limit'>): Promise<readonly Job[]> {
     return this.found([['state = ?', state]], limit);

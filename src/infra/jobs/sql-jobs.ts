@@ -64,8 +64,13 @@ export class SqlJobs implements Jobs {
 
   async submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]> {
     const sent = await this.prepared(userId, jobs, batchId);
-    await this.database.run(() => this.insert(sent));
-    return Promise.all(sent.map(({ id }) => this.get(ownerOf(userId), id)));
+    return this.database.run(async () => {
+      await this.insert(sent);
+      return this.parts.reader.listOwn(
+        userId,
+        sent.map(({ id }) => id),
+      );
+    });
   }
 
   async submitAlone(userId: number, job: NewJob): Promise<SubmittedAlone> {
