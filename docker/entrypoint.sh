@@ -7,8 +7,8 @@ role="${1:-api}"
 [ "$#" -eq 0 ] || shift
 
 case "$role" in
-  api) exec node --max-semi-space-size=8 --heap-growing-percent=30 dist/main.js "$@" ;;
-  worker) exec node --max-semi-space-size=8 --heap-growing-percent=30 dist/worker.js "$@" ;;
+  api) exec node --max-semi-space-size=16 --heap-growing-percent=30 --no-allocation-site-pretenuring dist/main.js "$@" ;;
+  worker) exec node --max-semi-space-size=16 --heap-growing-percent=30 --no-allocation-site-pretenuring dist/worker.js "$@" ;;
   migrate) exec node dist/cli.js migrate "$@" ;;
   persona) exec node dist/cli.js "$@" ;;
   *)
