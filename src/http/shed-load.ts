@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import underPressure from '@fastify/under-pressure';
@@ -6,6 +7,7 @@ import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { METER, type Meter } from '../shared/ports/meter.port.js';
 import { STATEMENT_QUEUE, type StatementQueue } from '../shared/ports/statement-queue.port.js';
 import { OPERATIONS } from './operations-only.js';
+import { ShutdownState } from './shutdown-state.js';
 import { StandingQueue } from './standing-queue.js';
 import { describeProblem, pathOf, type Problem } from './problem-details.js';
 
@@ -15,6 +17,10 @@ const RETRY_AFTER_SECONDS = 1;
 /** Statements a connection that may stand in front of it: with five, the last waits some ten milliseconds. */
 const STANDING_PER_CONNECTION = 5;
 const TOLD_EVERY_MS = 1000;
+const REFUSAL_HEADERS = {
+  'retry-after': String(RETRY_AFTER_SECONDS),
+  'content-type': 'application/problem+json; charset=utf-8',
+};
 
 const OVERLOADED: Problem = {
   status: 503,
@@ -26,7 +32,7 @@ const OVERLOADED: Problem = {
 /**
  * Turns requests away, before anything is done for them, while the event loop lags or a queue stands before the
  * database: those that were taken on are answered in time. Health and figures are always told, or an overload would look
- * like a death. A refusal is made of one string, as it must cost next to nothing compared with an answer.
+ * like a death.
  */
 export async function shedLoad(app: NestFastifyApplication): Promise<void> {
   const { http, database } = app.get<AppConfig>(APP_CONFIG);
@@ -34,12 +40,10 @@ export async function shedLoad(app: NestFastifyApplication): Promise<void> {
   const queue = app.get<StatementQueue>(STATEMENT_QUEUE);
   meterQueue(app.get<Meter>(METER), queue);
   const tell = teller();
-  const refuse = (request: FastifyRequest, reply: FastifyReply): string => {
+  const shutdown = app.get(ShutdownState);
+  const refuse = (request: FastifyRequest, reply: FastifyReply): void => {
     tell();
-    reply.code(OVERLOADED.status);
-    reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
-    reply.header('Content-Type', 'application/problem+json; charset=utf-8');
-    return JSON.stringify(describeProblem(OVERLOADED, pathOf(request.url), request.id));
+    sendRefusal(request, reply, shutdown.begun);
   };
   const standing = Math.min(STANDING_PER_CONNECTION * database.poolMax, maxDatabaseQueue);
   const bounded = new StandingQueue({ standing, most: maxDatabaseQueue });
@@ -49,7 +53,7 @@ export async function shedLoad(app: NestFastifyApplication): Promise<void> {
       .getInstance()
       .addHook('onRequest', (request, reply, done) => {
         if (!isOperation(request) && bounded.refuses(queue.waiting, performance.now()))
-          reply.send(refuse(request, reply));
+          refuse(request, reply);
         else done();
       });
   if (maxEventLoopDelayMs > 0)
@@ -57,9 +61,22 @@ export async function shedLoad(app: NestFastifyApplication): Promise<void> {
       maxEventLoopDelay: maxEventLoopDelayMs,
       sampleInterval: SAMPLE_MS,
       pressureHandler: (request, reply) => {
-        if (!isOperation(request)) reply.send(refuse(request, reply));
+        if (!isOperation(request)) refuse(request, reply);
       },
     });
+}
+
+/** Written past the framework, which takes as long as the rest: a refusal must cost next to nothing compared with an answer. */
+function sendRefusal(request: FastifyRequest, reply: FastifyReply, isLast: boolean): void {
+  const body = JSON.stringify(describeProblem(OVERLOADED, pathOf(request.url), request.id));
+  reply.hijack();
+  reply.raw.writeHead(OVERLOADED.status, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    ...REFUSAL_HEADERS,
+    'content-length': Buffer.byteLength(body),
+    ...(isLast && { connection: 'close' }),
+  });
+  reply.raw.end(body);
 }
 
 const isOperation = ({ routeOptions }: FastifyRequest): boolean => OPERATIONS.test(routeOptions.url ?? '');

@@ -55,6 +55,9 @@ describe('a service whose event loop lags', () => {
 
     expectRefusal(refused);
     expect([alive.status, figures.status, again.status]).toEqual([200, 200, 200]);
+    expect(figures.body).toMatch(
+      /^http_requests_total\{[^}]*route="\/api\/personas\/user\/:user_id"[^}]*status="503"/mu,
+    );
   });
 });
 
