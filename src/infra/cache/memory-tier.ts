@@ -1,58 +1,48 @@
 import type { CachedResponse } from '../../shared/ports/response-cache.port.js';
+import { BodySegments, type Slot } from './body-segments.js';
 
-interface Kept {
-  readonly response: CachedResponse;
+interface Facts extends Omit<CachedResponse, 'body'> {
   readonly userId: number;
   readonly key: string;
   readonly until: number;
-  readonly size: number;
 }
+
+type Kept = Slot<Facts>;
 
 /** What an entry costs beside its body. */
 const OVERHEAD_BYTES = 500;
 
-/** Answers in memory, bounded by bytes; the one that was not asked for longest goes first. */
+/** Answers in memory, bounded by bytes; what was not asked for in a while makes room. */
 export class MemoryTier {
   private readonly users = new Map<number, Map<string, Kept>>();
-  /** In the order of their last use. */
-  private readonly order = new Set<Kept>();
-  private bytes = 0;
+  private readonly bodies: BodySegments<Facts>;
 
   constructor(
-    private readonly maxBytes: number,
+    maxBytes: number,
     private readonly ttlMs: number,
-  ) {}
-
-  get size(): number {
-    return this.order.size;
+  ) {
+    this.bodies = new BodySegments(maxBytes, (kept) => this.forgetOne(kept));
   }
 
   find(userId: number, key: string, now: number): CachedResponse | undefined {
     const kept = this.users.get(userId)?.get(key);
     if (kept === undefined) return undefined;
-    if (kept.until <= now) {
+    const { until, etag, personaId, platform } = kept.facts;
+    if (until <= now) {
       this.drop(kept);
       return undefined;
     }
-    this.order.delete(kept);
-    this.order.add(kept);
-    return kept.response;
+    return { body: this.bodies.read(kept), etag, personaId, platform };
   }
 
-  keep(userId: number, key: string, { body, ...rest }: CachedResponse, now: number): void {
-    const response = { ...rest, body: onItsOwn(body) };
+  keep(userId: number, key: string, { body, etag, personaId, platform }: CachedResponse, now: number): void {
     const before = this.users.get(userId)?.get(key);
     if (before !== undefined) this.drop(before);
-    const size = body.length + OVERHEAD_BYTES;
-    const kept = { response, userId, key, until: now + this.ttlMs, size };
+    const facts = { userId, key, until: now + this.ttlMs, etag, personaId, platform };
+    const kept = this.bodies.add(facts, body, OVERHEAD_BYTES);
+    if (kept === undefined) return;
     const ofUser = this.users.get(userId) ?? new Map<string, Kept>();
     this.users.set(userId, ofUser.set(key, kept));
-    this.order.add(kept);
-    this.bytes += size;
-    for (const oldest of this.order) {
-      if (this.bytes <= this.maxBytes) break;
-      this.drop(oldest);
-    }
   }
 
   forget(userId: number): void {
@@ -60,24 +50,17 @@ export class MemoryTier {
   }
 
   clear(): void {
-    this.users.clear();
-    this.order.clear();
-    this.bytes = 0;
+    for (const userId of this.users.keys()) this.forget(userId);
   }
 
   private drop(kept: Kept): void {
-    if (!this.order.delete(kept)) return;
-    this.bytes -= kept.size;
-    const ofUser = this.users.get(kept.userId);
-    ofUser?.delete(kept.key);
-    if (ofUser?.size === 0) this.users.delete(kept.userId);
+    kept.isGone = true;
+    this.forgetOne(kept);
   }
-}
 
-/** Small buffers are cut from slabs of Node's that each of them keeps alive, whole. */
-function onItsOwn(body: Buffer): Buffer {
-  if (body.buffer.byteLength === body.length) return body;
-  const own = Buffer.allocUnsafeSlow(body.length);
-  body.copy(own);
-  return own;
+  private forgetOne({ facts: { userId, key } }: Kept): void {
+    const ofUser = this.users.get(userId);
+    ofUser?.delete(key);
+    if (ofUser?.size === 0) this.users.delete(userId);
+  }
 }
