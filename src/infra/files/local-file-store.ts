@@ -1,6 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  opendir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+} from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { FilesUnavailable } from '../../shared/files-unavailable.js';
 import type { FileStore, StoredFile } from '../../shared/ports/file-store.port.js';
 import { isFileKey, segmentsOf, segmentsOfFolder } from './file-key.js';
@@ -8,23 +20,30 @@ import { isFileKey, segmentsOf, segmentsOfFolder } from './file-key.js';
 /** The disk's faults, and what whoever operates it did to it; any other is ours. */
 const OF_THE_DISK = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE']);
 
+/** Of a folder whose entries were deleted: another put or deletion was there meanwhile. */
+const NOT_EMPTY_OR_GONE = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT']);
+
+/** One deletion of a folder can be in the way of a put twice: it takes its file, or the folder it goes into. */
+const PUT_ATTEMPTS = 10;
+
 /** Keeps files below one directory. A write is a synced temporary file renamed into place, so readers see old or new. */
 export class LocalFileStore implements FileStore {
-  constructor(private readonly directory: string) {}
+  private readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = resolve(directory);
+  }
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const target = this.pathOf(segmentsOf(key));
     await told(async () => {
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-      const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
-      try {
-        await writeDurably(temporary, bytes);
-        await rename(temporary, target);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.putAt(target, bytes);
+        } catch (error) {
+          if (codeOf(error) !== 'ENOENT' || attempt === PUT_ATTEMPTS) throw error;
+        }
       }
-      await syncDirectory(dirname(target));
     });
   }
 
@@ -40,7 +59,7 @@ export class LocalFileStore implements FileStore {
 
   async deleteFolder(folder: string): Promise<void> {
     const path = this.pathOf(segmentsOfFolder(folder));
-    await told(() => rm(path, { recursive: true, force: true }));
+    await told(() => removeFolder(path));
   }
 
   async *list(folder: string): AsyncIterable<StoredFile> {
@@ -58,6 +77,30 @@ export class LocalFileStore implements FileStore {
       await mkdir(this.directory, { recursive: true, mode: 0o700 });
       await access(this.directory, constants.W_OK);
     });
+  }
+
+  /** Throws ENOENT where a folder on the way is deleted meanwhile. */
+  private async putAt(target: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
+    try {
+      await writeDurably(temporary, bytes);
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    // All of them: one that was there may be of another put that has not got so far.
+    await Promise.all(this.foldersAbove(target).map(syncDirectory));
+  }
+
+  /** From the file's own up to the one where the store's directory is a name. */
+  private foldersAbove(target: string): readonly string[] {
+    const folders: string[] = [];
+    let folder = target;
+    do folders.push((folder = dirname(folder)));
+    while (folder !== dirname(this.directory));
+    return folders;
   }
 
   private pathOf(segments: readonly string[]): string {
@@ -84,7 +127,22 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Without it, a power cut can forget the rename. */
+/** What is put there meanwhile may stay, with its folder. */
+async function removeFolder(path: string): Promise<void> {
+  const entries = await ifThere(() => readdir(path, { withFileTypes: true }));
+  if (entries === undefined) return;
+  for (const entry of entries) {
+    const below = join(path, entry.name);
+    await (entry.isDirectory() ? removeFolder(below) : rm(below, { force: true }));
+  }
+  try {
+    await rmdir(path);
+  } catch (error) {
+    if (!NOT_EMPTY_OR_GONE.has(codeOf(error))) throw error;
+  }
+}
+
+/** Without it, a power cut can forget the names in it. */
 async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, 'r');
   try {
