@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  BatchNotFound,
-  JobFinished,
-  JobNotFailed,
-  JobQueueFull,
-  TooManyJobs,
-} from '../../shared/job-errors.js';
+import { BatchNotFound, JobFinished, JobNotFailed } from '../../shared/job-errors.js';
 import {
   isFinal,
   type Job,
@@ -23,24 +17,11 @@ import type { Database } from '../database/database.js';
 import type { JobFeed } from './job-feed.js';
 import type { JobQueue } from './job-queue.js';
 import type { JobReader } from './job-reader.js';
+import { JOB_LIMITS, JobPlaces } from './job-places.js';
 import { JOBS_TABLE } from './job-row.js';
 import type { JobTable, SentJob } from './job-table.js';
 import type { JobWorker } from './job-worker.js';
 import { queueTransactionOf } from './queue-database.js';
-
-/** Two full batches: what one user may have open. */
-export const MAX_OPEN_OF_USER = 2000;
-/** What all together may have open; a few hours of work. */
-export const MAX_OPEN = 50_000;
-
-interface Turns {
-  readonly open: number;
-  readonly own: number;
-  /** Turn of the job that is next. */
-  readonly first: number | null;
-  /** Of the user's open jobs, the last. */
-  readonly last: number | null;
-}
 
 export interface JobParts {
   readonly table: JobTable;
@@ -51,37 +32,46 @@ export interface JobParts {
   readonly tracer: Tracer;
 }
 
+/** Jobs of one user, but for the turns that they will have. */
+interface PreparedJobs {
+  readonly userId: number;
+  readonly nextTurn: number;
+  readonly sent: readonly Omit<SentJob, 'turn'>[];
+}
+
 /** Jobs in the table `jobs`, in the order that the queue keeps. A job and its place in the queue are stored together. */
 export class SqlJobs implements Jobs {
+  private readonly places: JobPlaces;
+
   constructor(
     private readonly database: Database,
     private readonly parts: JobParts,
-  ) {}
+    limits = JOB_LIMITS,
+  ) {
+    this.places = new JobPlaces(database, limits);
+  }
 
   handle(kind: string, handler: JobHandler, rules: JobRules = {}): void {
     this.parts.worker.handle(kind, handler, rules);
   }
 
   async submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]> {
-    const sent = await this.prepared(userId, jobs, batchId);
+    const prepared = await this.prepared(userId, jobs, batchId);
     return this.database.run(async () => {
-      await this.insert(sent);
-      return this.parts.reader.listOwn(
-        userId,
-        sent.map(({ id }) => id),
-      );
+      const ids = await this.insert(prepared);
+      return this.parts.reader.listOwn(userId, ids);
     });
   }
 
   async submitAlone(userId: number, job: NewJob): Promise<SubmittedAlone> {
-    const sent = await this.prepared(userId, [job]);
-    const open = await this.database.run(async () => {
-      const found = await this.parts.table.findOpenAlone(userId, job.kind);
-      if (found === undefined) await this.insert(sent);
-      return found;
+    const prepared = await this.prepared(userId, [job]);
+    const { id = 0, isNew } = await this.database.run(async () => {
+      const open = await this.parts.table.findOpenAlone(userId, job.kind);
+      if (open !== undefined) return { id: open, isNew: false };
+      const [made] = await this.insert(prepared);
+      return { id: made, isNew: true };
     });
-    const id = open ?? sent[0]?.id ?? 0;
-    return { job: await this.get(ownerOf(userId), id), isNew: open === undefined };
+    return { job: await this.get(ownerOf(userId), id), isNew };
   }
 
   async get(principal: Principal, id: number): Promise<Job> {
@@ -117,8 +107,10 @@ export class SqlJobs implements Jobs {
 
   async replay(principal: Principal, id: number): Promise<Job> {
     const { job } = await this.parts.reader.get(principal, id);
-    const again = { queueId: randomUUID(), turn: await this.turnsOf(job.userId, 1) };
+    const nextTurn = await this.places.nextTurn(1);
     await this.database.run(async () => {
+      const turn = await this.places.take(job.userId, 1, nextTurn);
+      const again = { queueId: randomUUID(), turn };
       if (!(await this.parts.table.reopen(id, again))) throw new JobNotFailed(job.state);
       await this.send([{ ...again, id, userId: job.userId }]);
     });
@@ -129,27 +121,31 @@ export class SqlJobs implements Jobs {
     return this.parts.feed.watch(id, seen, tell);
   }
 
+  /** What is done before the unit of work that stores them. */
   private async prepared(
     userId: number,
     jobs: readonly NewJob[],
     batchId: string | null = null,
-  ): Promise<readonly SentJob[]> {
-    const turns = await this.turnsOf(userId, jobs.length);
+  ): Promise<PreparedJobs> {
+    const nextTurn = await this.places.nextTurn(jobs.length);
     const ids = await this.nextIds(jobs.length);
-    return jobs.map((job, index) => ({
+    const sent = jobs.map((job, index) => ({
       id: ids[index] ?? 0,
       userId,
       queueId: randomUUID(),
-      turn: turns + index,
       batchId,
       job,
     }));
+    return { userId, nextTurn, sent };
   }
 
-  /** Inside a unit of work. */
-  private async insert(sent: readonly SentJob[]): Promise<void> {
-    await this.parts.table.insert(sent);
-    await this.send(sent);
+  /** Inside a unit of work; gives the ids. */
+  private async insert({ userId, nextTurn, sent }: PreparedJobs): Promise<readonly number[]> {
+    const turn = await this.places.take(userId, sent.length, nextTurn);
+    const jobs = sent.map((each, index) => ({ ...each, turn: turn + index }));
+    await this.parts.table.insert(jobs);
+    await this.send(jobs);
+    return jobs.map(({ id }) => id);
   }
 
   private send(jobs: readonly Pick<SentJob, 'id' | 'userId' | 'queueId' | 'turn'>[]): Promise<void> {
@@ -164,26 +160,6 @@ export class SqlJobs implements Jobs {
         ...(trace !== undefined && { trace }),
       })),
     );
-  }
-
-  /**
-   * The turn of a user's next job: right after the last of their own, but not before whoever is next now. So whoever has
-   * a thousand jobs waiting holds nobody up who has one (start-time fair queueing: Goyal, Vin and Cheng 1996).
-   */
-  private async turnsOf(userId: number, wanted: number): Promise<number> {
-    // What others have open decides as well.
-    const turns = await this.database.asOperator(() =>
-      this.database.queryOne<Turns>(
-        `SELECT count(*)::integer AS open, (count(*) FILTER (WHERE user_id = ?))::integer AS own,
-                min(turn) AS first, max(turn) FILTER (WHERE user_id = ?) AS last
-           FROM ${JOBS_TABLE} WHERE finished_at IS NULL`,
-        [userId, userId],
-      ),
-    );
-    const { open = 0, own = 0, first = null, last = null } = turns ?? {};
-    if (own + wanted > MAX_OPEN_OF_USER) throw new TooManyJobs(own, MAX_OPEN_OF_USER);
-    if (open + wanted > MAX_OPEN) throw new JobQueueFull();
-    return Math.max(first ?? 0, last === null ? 0 : last + 1);
   }
 
   private async nextIds(count: number): Promise<readonly number[]> {

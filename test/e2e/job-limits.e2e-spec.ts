@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Database } from '../../src/infra/database/database.js';
+import { JobFeed } from '../../src/infra/jobs/job-feed.js';
+import { JobQueue } from '../../src/infra/jobs/job-queue.js';
+import { JobReader } from '../../src/infra/jobs/job-reader.js';
+import { JobTable } from '../../src/infra/jobs/job-table.js';
+import { JobWorker } from '../../src/infra/jobs/job-worker.js';
+import { SqlJobs } from '../../src/infra/jobs/sql-jobs.js';
+import { TooManyJobs } from '../../src/shared/job-errors.js';
+import type { Job } from '../../src/shared/ports/jobs.port.js';
+import { TRACER } from '../../src/shared/ports/tracer.port.js';
+import type { Principal } from '../../src/shared/principal.js';
+import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
+
+const MOST = 5;
+const AT_ONCE = 6;
+const KIND = 'test.nothing';
+
+let service: TestApp;
+let database: Database;
+let jobs: SqlJobs;
+beforeAll(async () => {
+  // Nobody does them: what is accepted stays open.
+  service = await startTestApp({ env: { JOB_CONCURRENCY: '0' } });
+  const { app } = service;
+  database = app.get(Database, { strict: false });
+  const parts = {
+    table: app.get(JobTable, { strict: false }),
+    reader: app.get(JobReader, { strict: false }),
+    queue: app.get(JobQueue, { strict: false }),
+    worker: app.get(JobWorker, { strict: false }),
+    feed: app.get(JobFeed, { strict: false }),
+    tracer: app.get(TRACER, { strict: false }),
+  };
+  jobs = new SqlJobs(database, parts, { ofUser: MOST, ofAll: 1000 });
+});
+afterAll(() => service?.close());
+
+let user: SignedIn;
+let principal: Principal;
+beforeEach(async () => {
+  user = await service.register();
+  principal = { userId: user.userId, roles: ['user'] };
+});
+
+const wanted = (count: number) => Array.from({ length: count }, () => ({ kind: KIND, request: {} }));
+const asUser = <Result>(work: () => Promise<Result>) => database.asUser(user.userId, work);
+/** Asks as often as that at the same time; gives what was accepted, and sees that nothing but the limit refused. */
+async function accepted<Result>(asks: readonly (() => Promise<Result>)[]): Promise<readonly Result[]> {
+  const answers = await Promise.allSettled(asks.map((ask) => asUser(ask)));
+  const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+  expect(refusals.filter((reason) => !(reason instanceof TooManyJobs))).toEqual([]);
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+}
+const often = <Result>(ask: () => Promise<Result>) => accepted(Array.from({ length: AT_ONCE }, () => ask));
+const open = () =>
+  service.sql<{ id: number; turn: number }>(
+    'SELECT id, turn FROM jobs WHERE user_id = ? AND finished_at IS NULL ORDER BY id',
+    [user.userId],
+  );
+
+describe('what one user may have open', () => {
+  it('is kept to by requests at the same time, each of which is accepted as a whole', async () => {
+    const batches = await often(() => jobs.submit(user.userId, wanted(2)));
+
+    // Two fit twice into five, and not a third time.
+    expect(batches.map((batch) => batch.length)).toEqual([2, 2]);
+    expect(await open()).toHaveLength(4);
+  });
+
+  it('gives each of them a turn of its own', async () => {
+    await often(() => jobs.submit(user.userId, wanted(1)));
+
+    const turns = (await open()).map(({ turn }) => turn);
+    expect(turns).toHaveLength(MOST);
+    expect(new Set(turns).size).toBe(MOST);
+  });
+
+  it('is kept to by jobs that are sent again at the same time', async () => {
+    const sent: readonly Job[] = await asUser(() => jobs.submit(user.userId, wanted(MOST)));
+    for (const { id } of sent) await asUser(() => jobs.cancel(principal, id));
+    await asUser(() => jobs.submit(user.userId, wanted(MOST - 2)));
+
+    const again = await accepted(
+      sent.map(
+        ({ id }) =>
+          () =>
+            jobs.replay(principal, id),
+      ),
+    );
+
+    expect(again).toHaveLength(2);
+    expect(await open()).toHaveLength(MOST);
+  });
+
+  it('does not keep anybody from the job that they have open alone', async () => {
+    const { job } = await asUser(() => jobs.submitAlone(user.userId, { kind: KIND, request: {} }));
+    await asUser(() => jobs.submit(user.userId, wanted(MOST - 1)));
+
+    const found = await asUser(() => jobs.submitAlone(user.userId, { kind: KIND, request: {} }));
+
+    expect([found.job.id, found.isNew]).toEqual([job.id, false]);
+  });
+
+  it('is nobody else’s', async () => {
+    await asUser(() => jobs.submit(user.userId, wanted(MOST)));
+    const other = await service.register();
+
+    const sent = await database.asUser(other.userId, () => jobs.submit(other.userId, wanted(MOST)));
+
+    expect(sent).toHaveLength(MOST);
+  });
+});
