@@ -119,6 +119,21 @@ describe('a bucket whose server has faults', () => {
     expect(asked).toBe(4);
   });
 
+  it.each<[fault: string, more: (asked: number) => string | undefined]>([
+    ['lists what it was told to delete', (times) => `page-${times}`],
+    ['leads in a circle', () => 'page'],
+    ['says that there is more and not where', () => undefined],
+  ])('is not asked for ever where it %s', async (_, more) => {
+    answer = (request, response) => {
+      if (request.method !== 'GET') return response.end('<DeleteResult/>');
+      if (asked > 20) return response.end(pageOf([])); // or a fault here would hang the test
+      return response.end(pageOf(['persona/files/a/1.txt'], more(asked), true));
+    };
+
+    await expect(store.deleteFolder('a/')).rejects.toThrow(FilesUnavailable);
+    await expect(listOf(store, 'a/')).rejects.toThrow(FilesUnavailable);
+  });
+
   it('lists page by page, and passes over what is no file of a store', async () => {
     const pages: Record<string, string> = {
       '': pageOf(['persona/files/a/1.txt', 'persona/files/a/'], 'second'),
@@ -180,7 +195,7 @@ describe('a bucket', () => {
 });
 
 /** An answer to a request for a list; given a token, there are more. */
-const pageOf = (keys: readonly string[], token?: string): string =>
-  `<ListBucketResult><IsTruncated>${token !== undefined}</IsTruncated>${
+const pageOf = (keys: readonly string[], token?: string, isTruncated = token !== undefined): string =>
+  `<ListBucketResult><IsTruncated>${isTruncated}</IsTruncated>${
     token === undefined ? '' : `<NextContinuationToken>${token}</NextContinuationToken>`
   }${keys.map((key) => `<Contents><Key>${key}</Key><LastModified>2026-01-01T00:00:00Z</LastModified></Contents>`).join('')}</ListBucketResult>`;

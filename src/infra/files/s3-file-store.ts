@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { _Object, ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { circuitBreaker, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 import type { S3Config } from '../../config/s3-config.js';
 import { FilesUnavailable } from '../../shared/files-unavailable.js';
@@ -94,34 +94,20 @@ export class S3FileStore implements FileStore {
   }
 
   async deleteFolder(folder: string): Promise<void> {
-    const { Bucket, Key } = this.at(segmentsOfFolder(folder));
-    const list = new this.library.ListObjectsV2Command({ Bucket, Prefix: `${Key}/` });
-    // What is listed is deleted before the next is: each time the list begins where it is not empty.
-    for (let isMore = true; isMore;) {
-      const page = await this.done((abortSignal) => this.client.send(list, { abortSignal }));
-      const keys = (page.Contents ?? []).map((each) => ({ Key: each.Key }));
+    for await (const files of this.pagesOf(folder)) {
+      const keys = files.map(({ Key }) => ({ Key }));
       if (keys.length > 0) await this.deleteAll(keys);
-      isMore = page.IsTruncated === true;
     }
   }
 
   async *list(folder: string): AsyncIterable<StoredFile> {
-    const { Bucket, Key: start } = this.at(segmentsOfFolder(folder));
     const ours = [...this.config.prefix, ''].join('/').length;
-    let token: string | undefined;
-    do {
-      const list = new this.library.ListObjectsV2Command({
-        Bucket,
-        Prefix: `${start}/`,
-        ...(token !== undefined && { ContinuationToken: token }),
-      });
-      const page = await this.done((abortSignal) => this.client.send(list, { abortSignal }));
-      for (const { Key, LastModified } of page.Contents ?? []) {
+    for await (const files of this.pagesOf(folder)) {
+      for (const { Key, LastModified } of files) {
         const key = Key?.slice(ours) ?? '';
         if (isFileKey(key) && LastModified !== undefined) yield { key, modifiedAt: LastModified };
       }
-      token = page.NextContinuationToken;
-    } while (token !== undefined);
+    }
   }
 
   async check(): Promise<void> {
@@ -131,6 +117,24 @@ export class S3FileStore implements FileStore {
 
   close(): void {
     this.client.destroy();
+  }
+
+  private async *pagesOf(folder: string): AsyncGenerator<readonly _Object[]> {
+    const { Bucket, Key } = this.at(segmentsOfFolder(folder));
+    let before: ListObjectsV2CommandOutput | undefined;
+    do {
+      const ContinuationToken = before?.NextContinuationToken;
+      const list = new this.library.ListObjectsV2Command({
+        ...{ Bucket, Prefix: `${Key}/` },
+        ...(ContinuationToken !== undefined && { ContinuationToken }),
+      });
+      before = await this.done(async (abortSignal) => {
+        const page = await this.client.send(list, { abortSignal });
+        if (isStuck(page, before)) throw new Error(`The list of ${Key}/ does not go on.`);
+        return page;
+      });
+      yield before.Contents ?? [];
+    } while (before.IsTruncated === true);
   }
 
   private async deleteAll(keys: { Key: string | undefined }[]): Promise<void> {
@@ -157,6 +161,17 @@ export class S3FileStore implements FileStore {
       throw new FilesUnavailable(error);
     }
   }
+}
+
+/** A store that says there is more, and does not say where or begins anew, would be asked for ever. */
+function isStuck(page: ListObjectsV2CommandOutput, before: ListObjectsV2CommandOutput | undefined): boolean {
+  if (page.IsTruncated === true && page.NextContinuationToken === undefined) return true;
+  if (before === undefined) return false;
+  const [first, firstBefore] = [page.Contents?.[0]?.Key, before.Contents?.[0]?.Key];
+  return (
+    page.NextContinuationToken === before.NextContinuationToken ||
+    (first !== undefined && first === firstBefore)
+  );
 }
 
 /** The store says so of the file. A 404 alone may be of the bucket, or of a server that is no store. */
