@@ -125,7 +125,8 @@ export class S3FileStore implements FileStore {
     do {
       const ContinuationToken = before?.NextContinuationToken;
       const list = new this.library.ListObjectsV2Command({
-        ...{ Bucket, Prefix: `${Key}/` },
+        Bucket,
+        Prefix: `${Key}/`,
         ...(ContinuationToken !== undefined && { ContinuationToken }),
       });
       before = await this.done(async (abortSignal) => {
