@@ -2,13 +2,26 @@ import { AppError } from './app-error.js';
 
 /** The database was not there, and was not back within the budget of attempts. What was begun is undone. */
 export class DatabaseUnavailable extends AppError {
-  readonly code = 'database.unavailable';
+  readonly code: string = 'database.unavailable';
   readonly kind = 'unavailable';
-  override readonly retryAfterSeconds = 2;
+  override readonly retryAfterSeconds: number = 2;
+  constructor(
+    cause: unknown,
+    message = 'The database does not answer. Try again in a few seconds; what creates something, with its Idempotency-Key.',
+  ) {
+    super(message);
+    this.cause = cause;
+  }
+}
+
+/** The database was there, and a statement took longer than it may, or was ended by an operator. What it was part of is undone. */
+export class DatabaseTooSlow extends DatabaseUnavailable {
+  override readonly code = 'database.too_slow';
+  override readonly retryAfterSeconds = 10;
   constructor(cause: unknown) {
     super(
-      'The database does not answer. Try again in a few seconds; what creates something, with its Idempotency-Key.',
+      cause,
+      'The database took too long for this and was stopped. Ask for less, or try again later; what creates something, with its Idempotency-Key.',
     );
-    this.cause = cause;
   }
 }

@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { loadConfig } from '../../src/config/app-config.js';
 import { RowsUnprotected } from '../../src/infra/database/application-role.js';
+import { Database } from '../../src/infra/database/database.js';
+import { LaggingReads } from '../../src/infra/database/lagging-reads.js';
 import { migrateDatabase } from '../../src/infra/database/open-database.js';
 import { NoStandby, openReplica } from '../../src/infra/database/replica.js';
 import type { Envelope } from '../support/api-client.js';
@@ -146,6 +148,18 @@ describe.runIf(primary !== undefined)('a server that follows the one of DATABASE
     } finally {
       await strict.close();
     }
+  });
+
+  it('is not asked in vain twice: what took too long there is not asked of the primary as well', async () => {
+    const [database, reads] = [service.app.get(Database), service.app.get(LaggingReads)];
+    const text = 'SELECT CASE WHEN pg_is_in_recovery() THEN pg_sleep(60) END';
+    const slow = database.asOperator(() => reads.query(text)).catch(String);
+    await until(async () => {
+      const cancel = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query = '${text}' AND state = 'active'`;
+      return (await sql(replica.url, cancel)).length > 0;
+    });
+
+    expect(await slow).toMatch(/took too long/u);
   });
 
   it('is done without while it is gone, and asked again when it is back', async () => {

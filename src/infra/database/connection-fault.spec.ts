@@ -7,7 +7,13 @@ const withCode = (code: string) => Object.assign(new Error('something about a ce
 describe(isConnectionFault.name, () => {
   it.each([
     'ECONNREFUSED',
+    'ENETUNREACH',
+    'EHOSTDOWN',
+    'ENETDOWN',
     '57P01',
+    '53300',
+    '25006',
+    '25P03',
     'EPROTO',
     'CERT_HAS_EXPIRED',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -36,7 +42,10 @@ describe(isConnectionFault.name, () => {
     expect(isConnectionFault(new AggregateError([new Error('other'), withCode('ECONNREFUSED')]))).toBe(true);
   });
 
-  it.each(['23505', 'ERR_INVALID_ARG_TYPE', 'CERTAINLY'])('does not take %s for one', (code) => {
-    expect(isConnectionFault(withCode(code))).toBe(false);
-  });
+  it.each(['23505', '53400', '57014', 'ERR_INVALID_ARG_TYPE', 'CERTAINLY'])(
+    'does not take %s for one',
+    (code) => {
+      expect(isConnectionFault(withCode(code))).toBe(false);
+    },
+  );
 });

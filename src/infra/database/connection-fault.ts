@@ -1,11 +1,19 @@
 import { DriverException } from '@mikro-orm/core';
 
 /**
- * PostgreSQL classes 08 (connection) and 57P (operator intervention), what the socket says when nobody listens, and what
- * OpenSSL and Node say of a certificate that does not hold.
+ * PostgreSQL classes 08 (connection) and 57P (operator intervention), a transaction that it ended by its time with the
+ * connection (25P03, 25P04), what the socket says when nobody listens or no way leads there, and what OpenSSL and Node say
+ * of a certificate that does not hold.
  */
 const CONNECTION_CODE =
-  /^(?:08|57P)|^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|AI_AGAIN|NOTFOUND|PROTO)$|^ERR_(?:TLS|SSL)_|^CERT_|SELF_SIGNED_CERT|^UNABLE_TO_(?:GET|VERIFY)_/u;
+  /^(?:08|57P|25P0[34])|^E(?:CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|NETRESET|ADDRNOTAVAIL|AI_AGAIN|NOTFOUND|PROTO)$|^ERR_(?:TLS|SSL)_|^CERT_|SELF_SIGNED_CERT|^UNABLE_TO_(?:GET|VERIFY)_/u;
+
+/** read_only_sql_transaction: the connection leads to a server that is not the primary, or not any more. */
+export const READ_ONLY = '25006';
+/** too_many_connections: all that the server, the database or the login may have are in use. */
+const FULL = '53300';
+/** query_canceled, of which statement_timeout is the usual reason. */
+const CANCELLED = '57014';
 
 /** What the driver says, without a code, of a connection that broke or of an answer that did not come in time. */
 const DRIVER_MESSAGE =
@@ -16,11 +24,21 @@ export const isPoolExhausted = (error: unknown): boolean =>
   error instanceof Error &&
   (/timeout exceeded when trying/u.test(error.message) || isPoolExhausted(error.cause));
 
-/** Whether a thrown thing says that the database was not there, or went while it was asked. */
+/** The server is there, and refuses: whom it serves on another connection loses nothing. */
+export const isRefusal = (error: unknown): boolean => hasCode(error, READ_ONLY) || hasCode(error, FULL);
+
+/** The statement took longer than it may, or an operator ended it; the connection is as good as before. */
+export const isCancelled = (error: unknown): boolean => hasCode(error, CANCELLED);
+
+/** Whether a thrown thing says that the database was not there for us, or went while it was asked. */
 export function isConnectionFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (CONNECTION_CODE.test(code) || DRIVER_MESSAGE.test(error.message)) return true;
+  if (isRefusal(error) || CONNECTION_CODE.test(codeOf(error)) || DRIVER_MESSAGE.test(error.message))
+    return true;
   if (error instanceof DriverException && error.cause !== undefined) return isConnectionFault(error.cause);
   return error instanceof AggregateError && error.errors.some(isConnectionFault);
 }
+
+const hasCode = (error: unknown, code: string): boolean => error instanceof Error && codeOf(error) === code;
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');

@@ -7,8 +7,8 @@ import {
   isBrokenCircuitError,
   retry,
 } from 'cockatiel';
-import { isConnectionFault, isPoolExhausted } from './connection-fault.js';
-import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
+import { isCancelled, isConnectionFault, isPoolExhausted, isRefusal } from './connection-fault.js';
+import { DatabaseTooSlow, DatabaseUnavailable } from '../../shared/database-unavailable.js';
 
 /** Attempts at what did not reach the database, after the first. */
 const MORE_ATTEMPTS = 2;
@@ -22,7 +22,10 @@ const BREAK_FOR_MS = 500;
 class BrokenOff extends Error {}
 
 /** Whoever waited in vain for one of our own connections met no outage: asking again would make the queue longer. */
-const isOutage = (error: unknown): boolean => isConnectionFault(error) && !isPoolExhausted(error);
+const isWorthAnother = (error: unknown): boolean => isConnectionFault(error) && !isPoolExhausted(error);
+
+/** A server that refuses one connection goes on serving those that we have: nobody is kept from asking. */
+const isOutage = (error: unknown): boolean => isWorthAnother(error) && !isRefusal(error);
 
 /** Asks again where asking again is harmless, and stops asking a database that is down. */
 export class DatabaseGuard {
@@ -30,18 +33,18 @@ export class DatabaseGuard {
     halfOpenAfter: BREAK_FOR_MS,
     breaker: new ConsecutiveBreaker(BREAK_AFTER),
   });
-  private readonly again = retry(handleWhen(isOutage), {
+  private readonly again = retry(handleWhen(isWorthAnother), {
     maxAttempts: MORE_ATTEMPTS,
     backoff: new ExponentialBackoff(BACKOFF),
   });
 
-  /** Runs what changes nothing. Throws DatabaseUnavailable. */
+  /** Runs what changes nothing. Throws DatabaseUnavailable; DatabaseTooSlow, which is not asked again. */
   async read<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       // Policies cost a hot read more than they are worth while all is well.
       if (this.breaker.state === CircuitState.Closed) return await work();
     } catch (error) {
-      if (!isOutage(error)) throw told(error);
+      if (!isWorthAnother(error)) throw told(error);
     }
     return this.attempts(work);
   }
@@ -69,5 +72,6 @@ export class DatabaseGuard {
 
 const told = (error: unknown): unknown => {
   if (error instanceof BrokenOff) return new DatabaseUnavailable(error.cause);
+  if (isCancelled(error)) return new DatabaseTooSlow(error);
   return isConnectionFault(error) || isBrokenCircuitError(error) ? new DatabaseUnavailable(error) : error;
 };

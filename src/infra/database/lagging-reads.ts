@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { DatabaseTooSlow } from '../../shared/database-unavailable.js';
 import type { Labels, Meter } from '../../shared/ports/meter.port.js';
 import type { Database } from './database.js';
 import type { Replica } from './replica.js';
@@ -48,6 +49,7 @@ export class LaggingReads implements RowReader {
         this.count({ server: 'replica' });
         return rows;
       } catch (error) {
+        if (error instanceof DatabaseTooSlow) throw error; // the primary would take as long
         this.giveUp(error);
       }
     this.count({ server: 'primary' });

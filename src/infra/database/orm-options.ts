@@ -7,7 +7,8 @@ import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
 import { tlsOptions } from './database-tls.js';
-import { reclaimBroken } from './reclaim-broken.js';
+import { type Demotable, discardDemoted } from './discard-demoted.js';
+import { type Reclaimable, reclaimBroken } from './reclaim-broken.js';
 import { APPLICATION_ROLE } from './row-scope.js';
 import { sqlMigrations } from './sql-migrations.js';
 
@@ -43,7 +44,10 @@ export const asApplication = ({ driverOptions }: Partial<Options>): Partial<Opti
     ...driverOptions,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
-    onPoolCreated: reclaimBroken,
+    onPoolCreated: (pool: Reclaimable & Demotable) => {
+      reclaimBroken(pool);
+      discardDemoted(pool);
+    },
     onConnect: async (client: NewConnection) => {
       const { stream } = client.connection;
       stream.setTimeout(SILENCE_MS, () => stream.destroy());

@@ -1,9 +1,9 @@
-/** What of the driver's pool and its connections is needed here. */
 interface Client {
   release(isBroken: boolean): void;
   once(event: 'end', listener: () => void): unknown;
 }
-interface Pool {
+/** What of the driver's pool and its connections is needed here. */
+export interface Reclaimable {
   on(event: 'connect' | 'acquire', listener: (client: Client) => void): unknown;
   on(event: 'release', listener: (error: unknown, client: Client) => void): unknown;
 }
@@ -15,7 +15,7 @@ const GRACE_MS = 100;
  * Takes back what broke while it was lent. The query builder (kysely 0.29) never returns the connection of a transaction
  * whose BEGIN or ROLLBACK fails, and after so many broken ones as the pool may have nobody would get any.
  */
-export function reclaimBroken(pool: Pool): void {
+export function reclaimBroken(pool: Reclaimable): void {
   const lent = new Set<Client>();
   pool.on('acquire', (client) => lent.add(client));
   pool.on('release', (_, client) => lent.delete(client));

@@ -1,0 +1,30 @@
+import { READ_ONLY } from './connection-fault.js';
+
+interface Client {
+  readonly connection: {
+    on(event: 'errorMessage', listener: (message: { readonly code?: string }) => void): unknown;
+  };
+  end(): Promise<void>;
+}
+/** What of the driver's pool and its connections is needed here. */
+export interface Demotable {
+  on(event: 'connect', listener: (client: Client) => void): unknown;
+  on(event: 'release', listener: (error: unknown, client: Client) => void): unknown;
+}
+
+/**
+ * Ends a connection, once it is given back, whose server said that it takes no writes: what was the primary may go on as a
+ * standby, or behind an address that now leads to another, and a connection that works would be kept for ever.
+ */
+export function discardDemoted(pool: Demotable): void {
+  const demoted = new WeakSet<Client>();
+  pool.on('connect', (client) =>
+    client.connection.on('errorMessage', ({ code }) => {
+      if (code === READ_ONLY) demoted.add(client);
+    }),
+  );
+  // The pool keeps none that is ending.
+  pool.on('release', (_, client) => {
+    if (demoted.has(client)) void client.end();
+  });
+}
