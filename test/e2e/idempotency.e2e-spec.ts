@@ -123,6 +123,52 @@ describe('an Idempotency-Key', () => {
     expect(await asUser(() => store.claim(request))).toEqual({ kind: 'unanswered' });
   });
 
+  describe('that was taken over, as its first request was silent for too long', () => {
+    const answer = { status: 201, headers: {}, body: 'of the first' };
+    const store = () => service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
+    const claimOf = async (key: string): Promise<number> => {
+      const where = { userId: user.userId, route: 'POST /somewhere', path: '/somewhere' };
+      const claim = await asUser(() => store().claim({ ...where, key, hash: 'h' }));
+      if (claim.kind !== 'claimed') throw new Error(claim.kind);
+      return claim.id;
+    };
+    /** Two claims of one key, the first of which is over. */
+    const claims = async (key: string): Promise<readonly [number, number]> => {
+      const first = await claimOf(key);
+      await service.sql("UPDATE idempotency_keys SET locked_until = now() - interval '1 s' WHERE id = ?", [
+        first,
+      ]);
+      return [first, await claimOf(key)];
+    };
+    const stateOf = async (id: number) =>
+      (await service.sql<{ state: string }>('SELECT state FROM idempotency_keys WHERE id = ?', [id]))[0]
+        ?.state;
+
+    it('takes no answer of the first', async () => {
+      const [first, second] = await claims('taken-answer');
+
+      await asUser(() => store().keep(first, user.userId, answer));
+
+      expect(await stateOf(second)).toBe('running');
+    });
+
+    it('is not given back by the first', async () => {
+      const [first, second] = await claims('taken-release');
+
+      await asUser(() => store().release(first, { unlessDone: false }));
+
+      expect(await stateOf(second)).toBe('running');
+    });
+
+    it('lets the first do nothing any more', async () => {
+      const [first, second] = await claims('taken-work');
+      const work = () => database.run(() => database.query('SELECT 1 AS work'));
+
+      await expect(asUser(() => store().during(first, work))).rejects.toThrow(/no longer there/u);
+      await expect(asUser(() => store().during(second, work))).resolves.toEqual([{ work: 1 }]);
+    });
+  });
+
   it('has nothing to do with what goes on after the answer', async () => {
     const store = service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
     const where = { userId: user.userId, route: 'POST /somewhere', path: '/somewhere' };

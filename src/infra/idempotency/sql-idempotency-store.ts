@@ -59,12 +59,13 @@ export class SqlIdempotencyStore implements IdempotencyStore {
     return claimed === undefined ? this.whatBecame(request) : { kind: 'claimed', id: claimed.id };
   }
 
+  /** A key that is taken over gets another id: whoever held it, and is alive after all, finds nothing that is theirs. */
   private async insert({ userId, route, key, hash }: DigestedRequest, now: Date) {
     const [claimed] = await this.database.write<{ id: number }>(
       `INSERT INTO ${TABLE} AS k (user_id, route, key, request_hash, state, created_at, locked_until, expires_at)
        VALUES (?, ?, ?, ?, 'running', ?, ?, ?)
-       ON CONFLICT (user_id, route, key) DO UPDATE SET request_hash = EXCLUDED.request_hash, state = 'running',
-         status = NULL, response = NULL, created_at = EXCLUDED.created_at, locked_until = EXCLUDED.locked_until,
+       ON CONFLICT (user_id, route, key) DO UPDATE SET id = EXCLUDED.id, request_hash = EXCLUDED.request_hash,
+         state = 'running', status = NULL, response = NULL, created_at = EXCLUDED.created_at, locked_until = EXCLUDED.locked_until,
          expires_at = EXCLUDED.expires_at
        WHERE k.expires_at <= EXCLUDED.created_at
           OR (k.state = 'running' AND k.locked_until <= EXCLUDED.created_at)

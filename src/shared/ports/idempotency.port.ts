@@ -20,7 +20,7 @@ export interface KeptAnswer {
   readonly body: unknown;
 }
 
-/** What became of a key so far. `claimed`: this request is the one to do the work. */
+/** What became of a key so far. `claimed`: this request is the one to do the work; `id` is the claim's own, not the key's. */
 export type Claim =
   | { readonly kind: 'claimed'; readonly id: number }
   | { readonly kind: 'answered'; readonly answer: KeptAnswer }
@@ -33,8 +33,12 @@ export type Claim =
 export interface IdempotencyStore {
   /** Of any number of equal requests at once, one is told `claimed`. */
   claim(request: KeyedRequest): Promise<Claim>;
-  /** Runs the work of a claim: the units of work in it are committed together with the fact that it was done. */
+  /**
+   * Runs the work of a claim: the units of work in it are committed together with the fact that it was done. They are
+   * refused once another request has taken the key over.
+   */
   during<Result>(id: number, work: () => Promise<Result>): Promise<Result>;
+  /** Keeps the answer, unless another request has taken the key over. */
   keep(id: number, userId: number, answer: KeptAnswer): Promise<void>;
   /** Gives the key back after a refusal, so that a better request can use it; with `unlessDone`, not once work was committed. */
   release(id: number, options: { readonly unlessDone: boolean }): Promise<void>;
