@@ -9,6 +9,8 @@ export interface StatementProxy {
   /** Passes on the next COMMIT, and calls `reached` instead of passing back what becomes of it. */
   cutAfterCommit(reached: () => Promise<void>): void;
   disarm(): void;
+  /** Passes nothing more on, either way, over the connections that the queue has now. New ones are as before. */
+  silenceQueue(): void;
   /** How many statements have passed since {@link cutAt} or {@link count} was called. */
   readonly passed: number;
   count(): void;
@@ -28,6 +30,8 @@ export async function statementProxy(target: number): Promise<StatementProxy> {
   let due: { readonly at: number; readonly reached: () => Promise<void> } | undefined;
   let afterCommit: (() => Promise<void>) | undefined;
   const sockets = new Set<Socket>();
+  const queued = new Set<Socket>();
+  const silenced = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(target, '127.0.0.1');
     const read = messages();
@@ -36,6 +40,7 @@ export async function statementProxy(target: number): Promise<StatementProxy> {
     const isStopped = (chunk: Buffer): boolean => {
       for (const { type, body } of read(chunk)) {
         if (type === undefined) isQueue = body.includes('pgboss');
+        if (isQueue) queued.add(client);
         if (isQueue) return false;
         if (type !== SIMPLE_QUERY && type !== EXECUTE) continue;
         passed += 1;
@@ -45,12 +50,14 @@ export async function statementProxy(target: number): Promise<StatementProxy> {
       return false;
     };
     client.on('data', (chunk) => {
+      if (silenced.has(client)) return;
       if (!isStopped(chunk)) return void upstream.write(chunk);
       const { reached } = due!;
       due = undefined;
       void reached();
     });
     upstream.on('data', (chunk) => {
+      if (silenced.has(client)) return;
       if (!isMute) return void client.write(chunk);
       const reached = afterCommit;
       afterCommit = undefined;
@@ -65,6 +72,7 @@ export async function statementProxy(target: number): Promise<StatementProxy> {
     port,
     cutAt: (at, reached) => ([passed, due] = [0, { at, reached }]),
     cutAfterCommit: (reached) => (afterCommit = reached),
+    silenceQueue: () => queued.forEach((client) => silenced.add(client)),
     disarm: () => (due = afterCommit = undefined),
     count: () => (passed = 0),
     get passed() {

@@ -17,8 +17,6 @@ import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
 import { JOBS } from '../../shared/ports/jobs.port.js';
 import { Database } from '../database/database.js';
-import { tlsOptions } from '../database/database-tls.js';
-import { OPERATOR_ROLE } from '../database/row-scope.js';
 import { JobFigures } from './job-figures.js';
 import { JobFeed } from './job-feed.js';
 import { JobLeases } from './job-leases.js';
@@ -28,12 +26,10 @@ import { JobTable } from './job-table.js';
 import { JobRegulars } from './job-regulars.js';
 import { JobUpkeep } from './job-upkeep.js';
 import { JobWorker } from './job-worker.js';
+import { queueConnection } from './queue-connection.js';
 import { queueDatabaseOf } from './queue-database.js';
 import { SqlCheckpoints } from './sql-checkpoints.js';
 import { SqlJobs } from './sql-jobs.js';
-
-/** Connections of the queue's own: what is at work must not wait for what is asked. */
-const QUEUE_POOL_MAX = 3;
 
 /** What is at work when the process ends may finish for this long; then it is broken off, and is another's. */
 const DRAIN_MS = 8000;
@@ -43,16 +39,11 @@ const BREAK_OFF_MS = 2000;
 /** The queue's own pool on a server; the one session of the embedded database. */
 async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
   const { url } = config.database;
-  const ssl = tlsOptions(config.database);
-  const queue =
+  const queue = new JobQueue(
     url === undefined
-      ? new JobQueue({ db: await queueDatabaseOf(orm), backend: 'pglite' })
-      : new JobQueue({
-          connectionString: url,
-          options: `-c role=${OPERATOR_ROLE}`,
-          max: QUEUE_POOL_MAX,
-          ...(ssl && { ssl }),
-        });
+      ? { db: await queueDatabaseOf(orm), backend: 'pglite' }
+      : queueConnection(url, config.database),
+  );
   await queue.start();
   return queue;
 }
