@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { acquireDataDirLock } from '../../src/infra/database/data-dir-lock.js';
 
 const CONTENDER = fileURLToPath(new URL('../support/lock-contender.mjs', import.meta.url));
 const LOCK = fileURLToPath(new URL('../../dist/infra/database/data-dir-lock.js', import.meta.url));
@@ -12,6 +14,7 @@ const CONTENDERS = 4;
 const ROUNDS = 50;
 /** Beyond the largest process id that Linux gives out (2^22). */
 const NOBODY = 2 ** 22 + 1;
+const ABANDONED = JSON.stringify({ pid: NOBODY, host: hostname(), startedAt: '1' });
 
 /** A child process that answers a line with a line. */
 interface Contender {
@@ -20,12 +23,15 @@ interface Contender {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'persona-race-'));
+const contender = (...options: readonly string[]): Contender => {
+  const child = spawn(process.execPath, [CONTENDER, LOCK, ...options], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  return { process: child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+};
 let contenders: readonly Contender[] = [];
 beforeAll(async () => {
-  contenders = Array.from({ length: CONTENDERS }, () => {
-    const child = spawn(process.execPath, [CONTENDER, LOCK], { stdio: ['pipe', 'pipe', 'inherit'] });
-    return { process: child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
-  });
+  contenders = Array.from({ length: CONTENDERS }, () => contender());
   await Promise.all(contenders.map(({ lines }) => lines.next()));
 });
 afterAll(() => {
@@ -60,11 +66,28 @@ describe.runIf(inject('testDatabase').kind === 'embedded')(
     });
 
     it('never share a directory that a dead process left locked', async () => {
-      const abandoned = JSON.stringify({ pid: NOBODY, host: hostname(), startedAt: '1' });
-
       expect(
-        await unfairRounds((dataDir) => writeFileSync(join(dataDir, 'persona.lock'), abandoned)),
+        await unfairRounds((dataDir) => writeFileSync(join(dataDir, 'persona.lock'), ABANDONED)),
       ).toEqual([]);
+    });
+
+    it('never share a directory that a process died taking over', async () => {
+      const cutOff = mkdtempSync(join(directory, 'cut-off-'));
+      writeFileSync(join(cutOff, 'persona.lock'), ABANDONED);
+      const taker = contender('stop-before-move');
+      await taker.lines.next();
+      taker.process.stdin?.write(`${cutOff}\n`);
+      await taker.lines.next();
+
+      expect(() => acquireDataDirLock(cutOff)).toThrow(
+        new RegExp(`in use by process ${taker.process.pid} `, 'u'),
+      );
+      const died = once(taker.process, 'exit');
+      taker.process.kill('SIGKILL');
+      await died;
+      expect(await unfairRounds((dataDir) => cpSync(cutOff, dataDir, { recursive: true }))).toEqual([]);
+      acquireDataDirLock(cutOff);
+      expect(readdirSync(cutOff)).toEqual(['persona.lock']);
     });
   },
 );

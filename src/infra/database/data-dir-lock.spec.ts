@@ -1,12 +1,4 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -83,23 +75,6 @@ describe(acquireDataDirLock.name, () => {
 
   it('leaves nothing beside the lock', () => {
     leaveLock('torn');
-
-    acquireDataDirLock(directory);
-
-    expect(readdirSync(directory)).toEqual(['persona.lock']);
-  });
-
-  it('waits for nobody who is taking over at this moment', () => {
-    leaveLock('torn');
-    mkdirSync(`${lockFile()}.takeover`);
-
-    expect(() => acquireDataDirLock(directory)).toThrow(/starting at this moment/u);
-  });
-
-  it('goes on where a takeover was cut off long ago', () => {
-    leaveLock('torn');
-    mkdirSync(`${lockFile()}.takeover`);
-    utimesSync(`${lockFile()}.takeover`, 0, 0);
 
     acquireDataDirLock(directory);
 

@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { hash, randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { StartRefused } from '../../shared/start-refused.js';
+import { describeHolder, holderIn, isAlive, selfInWords } from './lock-holder.js';
 
-/** Taking over needs a millisecond; a marker this old was left by a process that died in the middle of it. */
-const TAKEOVER_MS = 10_000;
+/** Each time somebody else got further; so often nobody does. */
+const ATTEMPTS = 10;
+/** Hexadecimal digits: 64 bits. */
+const NAME_LENGTH = 16;
 
 /** Another process has the embedded database open; two at once lose writes silently. */
 export class DataDirInUse extends StartRefused {
@@ -22,105 +24,93 @@ export interface DataDirLock {
   release(): void;
 }
 
-interface Holder {
-  readonly pid: number;
-  readonly host: string;
-  /** Kernel start time of the process: tells a reused process id from the holder. Null where the system has no /proc. */
-  readonly startedAt: string | null;
+/** A lock file, and who it names. */
+interface Link {
+  readonly file: string;
+  readonly words: string;
 }
 
 /**
  * Takes the embedded database's directory for this process. A lock left by a process that died is taken over; one on
  * another host (a shared volume) is respected, as nobody here can ask whether it lives. Throws {@link DataDirInUse}.
+ *
+ * Whoever takes over makes a file that is named after the very lock it follows, which one process can, and moves it over
+ * that lock. Should it die in between, its file is followed in turn: the last of such a chain is the lock.
  */
 export function acquireDataDirLock(directory: string): DataDirLock {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(resolve(directory), 'persona.lock');
-  const self: Holder = { pid: process.pid, host: hostname(), startedAt: startTimeOf(process.pid) };
-  if (tryCreate(path, self)) return lockAt(path);
-  refuseIfHeld(directory, path);
-  replaceAbandoned(directory, path, self);
-  return lockAt(path);
+  const self = selfInWords();
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const chain = chainFrom(path);
+    refuseIfHeld(directory, path, chain);
+    const file = fileAfter(path, chain);
+    if (tryCreate(file, self) && moveToFront(path, { file, words: self })) return lockAt(path);
+  }
+  throw new DataDirInUse(directory, 'processes that are starting at this moment');
 }
 
 const lockAt = (path: string): DataDirLock => ({ release: () => rmSync(path, { force: true }) });
 
-function refuseIfHeld(directory: string, path: string): void {
-  const holder = readHolder(path);
-  if (holder !== undefined && isAlive(holder)) throw new DataDirInUse(directory, describe(holder, path));
+function refuseIfHeld(directory: string, path: string, chain: readonly Link[]): void {
+  const holder = holderIn(chain.at(-1)?.words ?? '');
+  if (holder !== undefined && isAlive(holder))
+    throw new DataDirInUse(directory, describeHolder(holder, path));
 }
 
-/** One process at a time may remove a lock; else the slower of two would remove the new lock of the faster. */
-function replaceAbandoned(directory: string, path: string, self: Holder): void {
-  const marker = `${path}.takeover`;
-  const markedAt = statSync(marker, { throwIfNoEntry: false })?.mtimeMs;
-  if (markedAt !== undefined && Date.now() - markedAt > TAKEOVER_MS) {
-    rmSync(marker, { recursive: true, force: true });
-  }
-  const inUse = new DataDirInUse(directory, 'a process that is starting at this moment');
-  if (unlessItExists(() => mkdirSync(marker)) === 'exists') throw inUse;
-  try {
-    refuseIfHeld(directory, path);
-    rmSync(path, { force: true });
-    if (!tryCreate(path, self)) throw inUse;
-  } finally {
-    rmdirSync(marker);
+/** The lock, and what follows it where a takeover was cut off. Empty where nothing is locked. */
+function chainFrom(path: string): readonly Link[] {
+  const chain: Link[] = [];
+  for (;;) {
+    const file = fileAfter(path, chain);
+    const words = readIfThere(file);
+    if (words === undefined) return chain;
+    chain.push({ file, words });
   }
 }
 
-/** Links a finished file into place: the lock appears whole or not at all, and only where there is none. */
-function tryCreate(path: string, holder: Holder): boolean {
-  const draft = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
+/** Where the next of the chain is to be. */
+function fileAfter(path: string, chain: readonly Link[]): string {
+  const last = chain.at(-1);
+  if (last === undefined) return path;
+  return `${path}.${hash('sha256', `${basename(last.file)} ${last.words}`, 'hex').slice(0, NAME_LENGTH)}`;
+}
+
+/** False where the lock that this one follows was taken over, or given back, before it was made. */
+function moveToFront(path: string, own: Link): boolean {
+  const chain = chainFrom(path);
+  if (chain.at(-1)?.words !== own.words) {
+    rmSync(own.file, { force: true });
+    return false;
+  }
+  if (own.file !== path) renameSync(own.file, path);
+  for (const { file } of chain.slice(1, -1)) rmSync(file, { force: true });
+  return true;
+}
+
+/** Links a finished file into place: it appears whole or not at all, and only where there is none. */
+function tryCreate(file: string, words: string): boolean {
+  const draft = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, words, { mode: 0o600, flag: 'wx' });
   try {
-    return unlessItExists(() => linkSync(draft, path)) !== 'exists';
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
   } finally {
     rmSync(draft);
   }
 }
 
-function unlessItExists(make: () => void): 'made' | 'exists' {
+function readIfThere(file: string): string | undefined {
   try {
-    make();
-    return 'made';
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'exists';
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-function readHolder(path: string): Holder | undefined {
-  try {
-    const { pid, host, startedAt } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder>;
-    if (typeof pid !== 'number' || typeof host !== 'string') return undefined;
-    return { pid, host, startedAt: startedAt ?? null };
-  } catch {
-    // Torn by a power cut, or gone since: either way nobody holds it.
-    return undefined;
-  }
-}
-
-function isAlive(holder: Holder): boolean {
-  if (holder.host !== hostname()) return true;
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-  return holder.startedAt === null || holder.startedAt === startTimeOf(holder.pid);
-}
-
-/** Field 22 of /proc/<pid>/stat, counted after the parenthesised command name. */
-function startTimeOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function describe(holder: Holder, path: string): string {
-  const name = `process ${holder.pid} on ${holder.host}`;
-  return holder.host === hostname() ? name : `${name} (if that host is gone for good, delete ${path})`;
-}
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
