@@ -20,6 +20,7 @@ import { startTraceCollector, type TraceCollector } from '../support/trace-colle
 const isServerRun = inject('testDatabase').kind === 'server';
 const primary = isServerRun ? await ownPostgres() : undefined;
 const POLL_MS = 50;
+const LAG_SECONDS = 2;
 
 let replica: OwnPostgres;
 let collector: TraceCollector;
@@ -50,6 +51,14 @@ const until = async (holds: () => Promise<boolean>): Promise<void> => {
 };
 const follow = () => sql(replica.url, 'SELECT pg_wal_replay_resume()');
 const stay = () => sql(replica.url, 'SELECT pg_wal_replay_pause()');
+/** What it has is older than it may be, whether or not there is more to have. */
+const isOld = async (): Promise<boolean> =>
+  (
+    await sql<{ is_old: boolean }>(
+      replica.url,
+      `SELECT now() - pg_last_xact_replay_timestamp() > interval '${2 * LAG_SECONDS} s' AS is_old`,
+    )
+  )[0]!.is_old;
 const allUsers = async (): Promise<number> =>
   (await sql<{ n: number }>(primary!.url, 'SELECT count(*)::int AS n FROM users'))[0]!.n;
 /** Reads that the copy answered, as the service counts them. */
@@ -146,6 +155,28 @@ describe.runIf(primary !== undefined)('a server that follows the one of DATABASE
 
       expect(await usersIn(service)).toBeLessThan(await allUsers());
     } finally {
+      await strict.close();
+    }
+  });
+
+  it('is not asked while it is cut off from what it follows, though it shows no sign of it', async () => {
+    await follow();
+    const strict = await start(LAG_SECONDS);
+    const [sender] = await sql<{ pid: number }>(primary!.url, 'SELECT pid FROM pg_stat_replication');
+    try {
+      await until(async () => (await usersIn(strict), (await answeredByReplica(strict)) > 0));
+      process.kill(sender!.pid, 'SIGSTOP');
+      await service.register();
+      await until(isOld);
+
+      const [receiver] = await sql(
+        replica.url,
+        "SELECT status FROM pg_stat_wal_receiver WHERE status = 'streaming'",
+      );
+      expect(receiver).toBeDefined();
+      expect(await usersIn(strict)).toBe(await allUsers());
+    } finally {
+      process.kill(sender!.pid, 'SIGCONT');
       await strict.close();
     }
   });

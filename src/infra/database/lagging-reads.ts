@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { DatabaseTooSlow } from '../../shared/database-unavailable.js';
 import type { Labels, Meter } from '../../shared/ports/meter.port.js';
 import type { Database } from './database.js';
+import { ReplicaLag } from './replica-lag.js';
 import type { Replica } from './replica.js';
 
 /** Where rows can be read. */
@@ -9,6 +10,8 @@ export interface RowReader {
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
 }
 
+/** All that the primary sends on: a standby hears of nothing that could still be lost here. */
+const POSITION = 'SELECT pg_current_wal_flush_lsn()::text AS position';
 /** How often the replica is asked how far behind it is. */
 const ASK_EVERY_MS = 1000;
 /** How long it is left alone when it did not answer. */
@@ -28,6 +31,7 @@ export class LaggingReads implements RowReader {
     isFit: false,
   };
   private isTold = false;
+  private lag: ReplicaLag | undefined;
 
   constructor(
     private readonly primary: Database,
@@ -63,7 +67,7 @@ export class LaggingReads implements RowReader {
 
   private async ask(replica: Replica): Promise<boolean> {
     try {
-      const { isStandby, lagSeconds } = await replica.state();
+      const { isStandby, lagSeconds } = await this.lagOf(replica).measure();
       const isFit = isStandby && lagSeconds !== undefined && lagSeconds <= replica.maxLagSeconds;
       if (isFit) this.isTold = false;
       else this.tell({ isStandby, lagSeconds });
@@ -73,6 +77,14 @@ export class LaggingReads implements RowReader {
       this.giveUp(error);
       return false;
     }
+  }
+
+  private lagOf(replica: Replica): ReplicaLag {
+    const position = async () => (await this.primary.queryOne<{ position: string }>(POSITION))?.position;
+    return (this.lag ??= new ReplicaLag(
+      { position, look: (reached) => replica.look(reached) },
+      replica.maxLagSeconds,
+    ));
   }
 
   private giveUp(error: unknown): void {

@@ -8,6 +8,7 @@ import { UNTRACED } from '../../shared/untraced.js';
 import { explainRefusedRole, refuseUnprotected } from './application-role.js';
 import { Database } from './database.js';
 import { asApplication, ormOptions } from './orm-options.js';
+import type { ReplicaLook } from './replica-lag.js';
 
 /** DATABASE_READ_URL names what is no copy. */
 export class NoStandby extends StartRefused {
@@ -19,21 +20,14 @@ export class NoStandby extends StartRefused {
   }
 }
 
-/** What a copy is good for now. */
-export interface ReplicaState {
-  /** False once it was made the server that takes writes. */
-  readonly isStandby: boolean;
-  /** By how many seconds it is behind at most; undefined where it cannot tell. */
-  readonly lagSeconds: number | undefined;
-}
+const LOOK = `SELECT pg_is_in_recovery() AS is_standby, coalesce(pg_last_wal_replay_lsn() >= ?::pg_lsn, FALSE) AS has_reached,
+  extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float AS age_seconds`;
 
-/**
- * Nothing is behind where all is replayed that came, as long as something is there for more to come by. Otherwise the age
- * of what was replayed last, which is more than the lag where nobody writes.
- */
-const STATE = `SELECT pg_is_in_recovery() AS is_standby,
-  CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0
-       ELSE extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float END AS lag_seconds`;
+interface LookRow {
+  readonly is_standby: boolean;
+  readonly has_reached: boolean;
+  readonly age_seconds: number | null;
+}
 
 /** A copy of the database on another server, which is a moment behind. */
 export class Replica {
@@ -54,9 +48,12 @@ export class Replica {
     return this.database.query<Row>(sql, parameters);
   }
 
-  /** Rejects where it does not answer in time; with RowsUnprotected where it would show a user the rows of others. */
-  state(): Promise<ReplicaState> {
-    const answer = this.ask();
+  /**
+   * Asks whether it has what the primary had at a position. Rejects where it does not answer in time; with RowsUnprotected
+   * where it would show a user the rows of others.
+   */
+  look(position?: string): Promise<ReplicaLook> {
+    const answer = this.ask(position);
     this.asked = Promise.allSettled([this.asked, answer]).then(() => undefined);
     return Promise.race([answer, silence()]);
   }
@@ -67,11 +64,15 @@ export class Replica {
     await this.orm.close(true);
   }
 
-  private async ask(): Promise<ReplicaState> {
+  private async ask(position: string | undefined): Promise<ReplicaLook> {
     if (!this.isProtected) await refuseUnprotected(this.orm);
     this.isProtected = true;
-    const row = await this.database.queryOne<{ is_standby: boolean; lag_seconds: number | null }>(STATE);
-    return { isStandby: row?.is_standby === true, lagSeconds: row?.lag_seconds ?? undefined };
+    const row = await this.database.queryOne<LookRow>(LOOK, [position ?? null]);
+    return {
+      isStandby: row?.is_standby === true,
+      hasReached: row?.has_reached === true,
+      ageSeconds: row?.age_seconds ?? undefined,
+    };
   }
 }
 
@@ -98,7 +99,7 @@ export async function openReplica(
   const orm = await MikroORM.init({ ...options, ...asApplication(options), contextName: 'replica' });
   const replica = new Replica(orm, read.maxLagSeconds, tracer);
   try {
-    if (!(await replica.state()).isStandby) throw new NoStandby();
+    if (!(await replica.look()).isStandby) throw new NoStandby();
   } catch (error) {
     const explained = explainRefusedRole(error);
     if (explained instanceof StartRefused) {
