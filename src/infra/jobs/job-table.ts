@@ -144,10 +144,10 @@ export class JobTable {
     return ended;
   }
 
-  /** Keeps why it failed, and the request, so that it can be sent again. */
-  async fail({ id, userId, attempt }: Held & { userId: number }, problem: JobProblem): Promise<void> {
+  /** Keeps why it failed, and the request, so that it can be sent again; false when it is no longer this attempt's. */
+  async fail({ id, userId, attempt }: Held & { userId: number }, problem: JobProblem): Promise<boolean> {
     const sealed = await this.cipher.sealRow(JOBS_TABLE, { id, user_id: userId }, { problem });
-    await this.change(
+    return this.change(
       { id, attempt },
       `state = 'failed', problem = ?::jsonb, finished_at = ?, ${WITH_STEP}`,
       [
@@ -158,15 +158,16 @@ export class JobTable {
     );
   }
 
-  /** Back to those that wait. */
-  async postpone(held: Held, message: string): Promise<void> {
-    await this.change(held, `state = 'queued', leased_until = NULL, ${WITH_STEP}`, [
+  /** Back to those that wait; false when it is no longer this attempt's. */
+  postpone(held: Held, message: string): Promise<boolean> {
+    return this.change(held, `state = 'queued', leased_until = NULL, ${WITH_STEP}`, [
       this.stepText({ stage: 'queued', percent: 0, message }),
     ]);
   }
 
-  async cancelled(held: Held): Promise<void> {
-    await this.change(held, `state = 'cancelled', finished_at = ?, ${WITH_STEP}`, [
+  /** False when it is no longer this attempt's. */
+  cancelled(held: Held): Promise<boolean> {
+    return this.change(held, `state = 'cancelled', finished_at = ?, ${WITH_STEP}`, [
       this.clock.now(),
       this.stepText(CANCELLED),
     ]);

@@ -143,21 +143,23 @@ export class JobWorker {
     if (!(error instanceof AppError) && !isEnding)
       this.logger.error({ msg: 'a job met a fault', job: job.id, err: error });
     if (isPassing && (isEnding || job.attempt < most)) {
-      await this.table.postpone(job, isEnding ? 'The process ended; another goes on' : againMessage(error));
+      const message = isEnding ? 'The process ended; another goes on' : againMessage(error);
+      // Whoever took it over has a place in the queue of their own.
+      if (!(await this.table.postpone(job, message))) return;
       throw new TryAgain();
     }
     await this.giveUp(job, problemOf(error));
   }
 
+  /** What another works on has not ended, and what serves it is still needed. */
   private async giveUp(job: ClaimedJob, problem: JobProblem): Promise<void> {
-    await this.table.fail(job, problem);
+    if (!(await this.table.fail(job, problem))) return;
     await this.note(job, 'failed', 0, problem.code);
     await this.over(job);
   }
 
   private async cancelled(job: ClaimedJob): Promise<void> {
-    await this.table.cancelled(job);
-    await this.over(job);
+    if (await this.table.cancelled(job)) await this.over(job);
   }
 
   private async note(job: ClaimedJob, outcome: 'success' | 'failed', status: number, code?: string) {

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/ports/clock.port.js';
 import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import type { Database } from '../database/database.js';
 import type { JobContext } from './job-context.js';
+import { JOBS_TABLE } from './job-row.js';
 
 const TABLE = 'job_checkpoints';
 
@@ -21,14 +22,15 @@ export class SqlCheckpoints {
     return row && (await this.cipher.openRow(TABLE, row, ['answer'])).answer;
   }
 
-  /** Of two attempts at once, the first answer is kept. */
+  /** Of two attempts at once, the first answer is kept; of a job that is done, none. */
   async keep({ jobId, userId }: JobContext, step: string, answer: object): Promise<void> {
     const id = await this.database.nextId(TABLE);
     const sealed = await this.cipher.sealRow(TABLE, { id, user_id: userId }, { answer });
     await this.database.write(
-      `INSERT INTO ${TABLE} (id, user_id, job_id, step, answer, created_at) VALUES (?, ?, ?, ?, ?::jsonb, ?)
+      `INSERT INTO ${TABLE} (id, user_id, job_id, step, answer, created_at)
+       SELECT ?, ?, j.id, ?, ?::jsonb, ?::timestamptz FROM ${JOBS_TABLE} j WHERE j.id = ? AND j.state <> 'done' FOR SHARE
        ON CONFLICT (job_id, step) DO NOTHING`,
-      [id, userId, jobId, step, JSON.stringify(sealed.answer), this.clock.now()],
+      [id, userId, step, JSON.stringify(sealed.answer), this.clock.now(), jobId],
     );
   }
 }
