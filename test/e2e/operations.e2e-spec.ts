@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HEALTH_PROBES, type HealthProbe } from '../../src/shared/ports/health-probe.port.js';
 import { ShutdownState } from '../../src/http/shutdown-state.js';
 import type { ProblemBody } from '../support/api-client.js';
+import { rawExchange } from '../support/raw-http.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
@@ -317,4 +318,16 @@ describe('the headers of every answer', () => {
 
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
+
+  it.each(['/%61pi/auth/me', 'http://persona.example/api/auth/me'])(
+    'keep personal answers out of caches, also at %j',
+    async (target) => {
+      const { token } = await service.register();
+      const answer = await rawExchange(service.url, [
+        `GET ${target} HTTP/1.1\r\nHost: persona.example\r\nConnection: close\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+      ]);
+
+      expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+    },
+  );
 });
