@@ -21,7 +21,6 @@ import type { PrincipalRequest } from './principal.decorator.js';
 
 const cachedMark = routeMark<CachedMark>(CACHED);
 const NOT_MODIFIED = 304;
-const NOTHING = Buffer.alloc(0);
 const HASH_LENGTH = 16;
 
 /**
@@ -97,11 +96,16 @@ function toResponse(enveloped: unknown, reply: FastifyReply): CachedResponse {
   return { body, etag, personaId: personaId ?? null, platform: platform ?? null };
 }
 
-function answer(request: PrincipalRequest, reply: FastifyReply, { body, etag }: CachedResponse): Buffer {
+/** Undefined for no body at all: an empty one has a length and a type, and would give them to the one that the client has. */
+function answer(
+  request: PrincipalRequest,
+  reply: FastifyReply,
+  { body, etag }: CachedResponse,
+): Buffer | undefined {
   reply.header('ETag', etag);
   if (knows(request.headers['if-none-match'], etag)) {
     reply.status(NOT_MODIFIED);
-    return NOTHING;
+    return undefined;
   }
   reply.header('Content-Type', 'application/json; charset=utf-8');
   return body;
