@@ -13,8 +13,12 @@ const LONGEST_MS = 15 * 60_000;
  */
 export function jobEvents(jobs: Jobs, job: Job, seen: number): Readable {
   const stream = new Readable({ read: () => undefined });
-  let told = seen;
-  const end = () => void stream.push(null);
+  // Who names a step that was not would wait for it beyond the end.
+  let told = Math.min(seen, job.steps.length);
+  const end = () => {
+    stop();
+    stream.push(null);
+  };
   const tell = (now: Job | undefined): void => {
     if (now === undefined) {
       end();
@@ -30,14 +34,16 @@ export function jobEvents(jobs: Jobs, job: Job, seen: number): Readable {
     if (isFinal(now.state)) end();
   };
   stream.push('retry: 2000\n\n');
-  const watch = jobs.watch(job.id, Math.max(seen, job.steps.length), tell);
+  const watch = jobs.watch(job.id, job.steps.length, tell);
   const life = setInterval(() => stream.push(': still here\n\n'), SIGN_OF_LIFE_MS);
   const limit = setTimeout(end, LONGEST_MS);
-  stream.once('close', () => {
+  // A client that reads slowly keeps the stream open after its end, when nothing may be added to it any more.
+  const stop = () => {
     watch.stop();
     clearInterval(life);
     clearTimeout(limit);
-  });
+  };
+  stream.once('close', stop);
   tell(job);
   return stream;
 }

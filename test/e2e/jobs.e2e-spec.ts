@@ -73,6 +73,12 @@ describe('a generation as a job', () => {
     expect(await eventsOf(id, 99)).toEqual([]);
   });
 
+  it('is told to its end also to who names an event that was not', async () => {
+    const [, , last] = [await jobs.generate(), await jobs.generate(), await jobs.generate()]; // one after the other
+
+    expect((await eventsOf(last.body.data.job_id, 99)).at(-1)?.event).toBe('done');
+  });
+
   it('is accepted once for one idempotency key', async () => {
     const headers = { 'Idempotency-Key': 'one-job' };
     const [first, second] = [
