@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../src/infra/database/database.js';
+import { EVENT_BUS, type EventBus } from '../../src/shared/ports/event-bus.port.js';
 import type { Envelope } from '../support/api-client.js';
 import { failing, type GeminiServer, good, startGeminiServer } from '../support/gemini-server.js';
 import { INTERPRETATION } from '../support/interpretation.js';
@@ -95,6 +97,28 @@ describe('the figures', () => {
     expect(status).toBe(201);
     expect(told.get('usage_events_total{type="feedback.given"}')).toBe(1);
     expect(told.get('usage_event_score_sum{type="feedback.given"}')).toBe(75); // four of one to five stars
+  });
+
+  it('count nothing that was undone, and what was kept once', async () => {
+    const events = service.app.get<EventBus>(EVENT_BUS, { strict: false });
+    const database = service.app.get(Database, { strict: false });
+    const told = async () => (await figures()).get('usage_events_total{type="persona.updated"}') ?? 0;
+    const update = (end: () => void) =>
+      database.asUser(ann.userId, () =>
+        database.run(async () => {
+          await events.publish({ type: 'persona.updated', userId: ann.userId, personaId: null });
+          end();
+        }),
+      );
+    const before = await told();
+
+    const undone = update(() => {
+      throw new Error('no');
+    });
+    await expect(undone).rejects.toThrow('no');
+    expect(await told()).toBe(before);
+    await update(() => undefined);
+    expect(await told()).toBe(before + 1);
   });
 
   it('tell the lag of the event loop and the memory of the process', async () => {

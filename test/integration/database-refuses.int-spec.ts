@@ -89,4 +89,22 @@ describe.runIf(run.kind === 'server')('a database that is there, and refuses', (
     await addUser();
     expect(await session()).not.toBe(pid);
   });
+
+  it('to go on in the middle of work has nothing done that comes after a commit', async () => {
+    const done: string[] = [];
+    const begun = Promise.withResolvers<number>();
+    // From outside of the unit of work, which an entity manager would join.
+    const ended = begun.promise.then((pid) => asAdmin(`SELECT pg_terminate_backend(${pid}, 5000)`));
+    const unit = database.asOperator(() =>
+      database.run(async () => {
+        await database.afterCommit(async () => void done.push('undone work'));
+        begun.resolve(await session());
+        await ended;
+        await addUser();
+      }),
+    );
+
+    expect(await told(unit)).toBeInstanceOf(DatabaseUnavailable);
+    expect(done).toEqual([]);
+  });
 });

@@ -64,10 +64,11 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
   run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.isInUnitOfWork)
       return this.orm.em.transactional(work, { propagation: TransactionPropagation.REQUIRED });
-    return this.committed(() =>
+    return this.committed((isAllDone) =>
       this.transaction(async () => {
         const result = await work();
         for (const last of this.lastSteps) await last();
+        isAllDone();
         return result;
       }),
     );
@@ -160,17 +161,18 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
     return this.onPool<Row>(sql, values);
   }
 
-  private async committed<Result>(transaction: () => Promise<Result>): Promise<Result> {
+  private async committed<Result>(transaction: (isAllDone: () => void) => Promise<Result>): Promise<Result> {
     const steps: (() => Promise<void>)[] = [];
+    let mayBeCommitted = false;
     const afterwards = async () => {
       for (const step of steps) await step();
     };
     try {
-      const result = await this.afterwards.run(steps, transaction);
+      const result = await this.afterwards.run(steps, () => transaction(() => (mayBeCommitted = true)));
       await afterwards();
       return result;
     } catch (error) {
-      if (error instanceof DatabaseUnavailable) await afterwards();
+      if (mayBeCommitted && error instanceof DatabaseUnavailable) await afterwards();
       throw error;
     }
   }

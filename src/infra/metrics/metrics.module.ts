@@ -1,6 +1,7 @@
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { METER, type Meter } from '../../shared/ports/meter.port.js';
+import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { PrometheusMeter } from './prometheus-meter.js';
 import { meterUsage } from './usage-figures.js';
 
@@ -10,9 +11,10 @@ export class MetricsModule implements OnModuleInit {
   constructor(
     @Inject(METER) private readonly meter: Meter,
     @Inject(EVENT_BUS) private readonly events: EventBus,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
-    meterUsage(this.meter, this.events);
+    meterUsage(this.meter, this.events, this.unitOfWork);
   }
 }

@@ -1,11 +1,12 @@
 import type { EventBus } from '../../shared/ports/event-bus.port.js';
 import type { Meter } from '../../shared/ports/meter.port.js';
+import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 
 /** Scores go from 0 to 100. */
 const SCORES = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
 
-/** Counts what people do, and the scores that it came to. */
-export function meterUsage(meter: Meter, events: EventBus): void {
+/** Counts what people do, and the scores that it came to: once it is committed, as what is undone was not done. */
+export function meterUsage(meter: Meter, events: EventBus, unitOfWork: UnitOfWork): void {
   const happened = meter.counter({
     name: 'usage_events_total',
     help: 'What people did, by kind.',
@@ -19,8 +20,10 @@ export function meterUsage(meter: Meter, events: EventBus): void {
     },
     SCORES,
   );
-  events.subscribe(async ({ type, value }) => {
-    happened({ type });
-    if (value !== undefined) scored({ type }, value);
-  });
+  events.subscribe(({ type, value }) =>
+    unitOfWork.afterCommit(async () => {
+      happened({ type });
+      if (value !== undefined) scored({ type }, value);
+    }),
+  );
 }
