@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
+import type { Envelope } from '../support/api-client.js';
 import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
+import { SMALL_REQUEST } from '../support/job-client.js';
+import { onServer } from '../support/server-database.js';
 import { freePort, type ServiceProcess, startService } from '../support/service-process.js';
 
 let dataDir: string;
@@ -114,6 +117,22 @@ describe('what keeps the service from starting', () => {
   });
 });
 
+/** Somebody's persona. */
+async function aPersona(
+  service: ServiceProcess,
+  body: { readonly email: string; readonly password: string },
+) {
+  const registered = await service.api<Envelope<{ access_token: string }>>('POST', '/api/auth/register', {
+    body,
+  });
+  const token = registered.body.data.access_token;
+  const made = await service.api<Envelope<{ persona_id: number }>>('POST', '/api/personas/generate', {
+    token,
+    body: SMALL_REQUEST,
+  });
+  return { token, id: made.body.data.persona_id };
+}
+
 describe('a running service', () => {
   const signals = ['SIGTERM', 'SIGINT'] as const;
 
@@ -156,6 +175,39 @@ describe('a running service', () => {
 
     expect(exit.code).toBe(0);
     expect((await Promise.all(inFlight)).map(({ status }) => status)).toEqual(Array(8).fill(401));
+  });
+
+  it.runIf(isServer)('counts each view that it answered, those before its end as well', async () => {
+    const service = await start({
+      ...(await databaseEnv()),
+      NODE_ENV: 'production',
+      ENCRYPTION_KEYS: KEY,
+      AUDIT_KEY: TEST_JWT_SECRET,
+      RATE_LIMIT_PER_MINUTE: '1000000',
+    });
+    await service.ready();
+    const body = { email: 'viewer@example.com', password: 'a secret passphrase' };
+    const { token, id } = await aPersona(service, body);
+    const view = async () => (await service.api('GET', `/api/personas/${id}`, { token })).status;
+    expect(await view()).toBe(200);
+    let answered = 1;
+    let isOver = false;
+    const ended = service.end('SIGTERM').finally(() => (isOver = true));
+
+    while (!isOver)
+      answered += await view().then(
+        (status) => Number(status === 200),
+        () => 0,
+      );
+    await ended;
+
+    const [counted] = await onServer(database!.url, (em) =>
+      em.execute<{ n: number }[]>(
+        "SELECT count(*)::int AS n FROM usage_events WHERE event_type = 'persona.viewed' AND writing_persona_id = ?",
+        [id],
+      ),
+    );
+    expect(counted!.n).toBeGreaterThanOrEqual(answered);
   });
 
   it('writes no line of log that holds what people sent', async () => {

@@ -41,6 +41,6 @@ describe(UsageRecorder.name, () => {
     await recorder.flush();
 
     expect(told.mock.calls).toEqual([[expect.objectContaining({ count: 250 })]]);
-    await recorder.beforeApplicationShutdown();
+    await recorder.onApplicationShutdown();
   });
 });

@@ -1,10 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
@@ -22,10 +16,11 @@ const MAX_WAITING = 10_000;
  * view waits up to a second and is written with others, so that reading stays reading.
  */
 @Injectable()
-export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
+export class UsageRecorder implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(UsageRecorder.name);
   private waiting: TimedEvent[] = [];
   private dropped = 0;
+  private turn: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -42,13 +37,18 @@ export class UsageRecorder implements OnModuleInit, BeforeApplicationShutdown {
     this.timer.unref();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Once the last request is answered; the database is closed after this. */
+  async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.flush();
   }
 
-  /** Writes the waiting views; what cannot be written waits for the next time. */
-  async flush(): Promise<void> {
+  /** Writes the waiting views, after those that are being written; what cannot be written waits for the next time. */
+  flush(): Promise<void> {
+    return (this.turn = this.turn.then(() => this.write()));
+  }
+
+  private async write(): Promise<void> {
     this.tellDropped();
     const batch = this.waiting;
     if (batch.length === 0) return;
