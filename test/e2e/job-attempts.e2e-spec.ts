@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
 import { JobLeases } from '../../src/infra/jobs/job-leases.js';
+import { JobQueue } from '../../src/infra/jobs/job-queue.js';
+import { renewalBy, renewalOver } from '../../src/infra/jobs/job-renewal.js';
 import { JobTable } from '../../src/infra/jobs/job-table.js';
 import { JobWorker } from '../../src/infra/jobs/job-worker.js';
 import { SqlCheckpoints } from '../../src/infra/jobs/sql-checkpoints.js';
@@ -12,12 +15,16 @@ import { TRACER } from '../../src/shared/ports/tracer.port.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 
 const KIND = 'test.work';
+/** Of requests. */
+const CONNECTIONS = 4;
+/** Longer than a process may be silent about a job. */
+const LONG_SECONDS = 4;
 
 let service: TestApp;
 let user: SignedIn;
 beforeAll(async () => {
   // The attempts are the tests' own.
-  service = await startTestApp({ env: { JOB_CONCURRENCY: '0' } });
+  service = await startTestApp({ env: { JOB_CONCURRENCY: '0', DATABASE_POOL_MAX: String(CONNECTIONS) } });
   user = await service.register();
 });
 afterAll(() => service?.close());
@@ -36,13 +43,20 @@ const jobOf = ({ id }: Job) =>
 /** An attempt that has begun, in a process that shares nothing with others but the database. */
 interface Attempt {
   readonly run: JobRun;
+  /** Not started. */
+  readonly leases: JobLeases;
   /** How often those who do jobs of its kind were told that it ended. */
   readonly ends: () => number;
   /** Goes on with this; resolves once the attempt is settled. */
   goOn(work: (run: JobRun) => Promise<void>): Promise<void>;
 }
 
-async function begin({ id, userId }: Job): Promise<Attempt> {
+function leasesOf(): JobLeases {
+  const isServer = service.config.database.url !== undefined;
+  return new JobLeases(isServer ? renewalOver(part(JobQueue)) : renewalBy(part(Database)));
+}
+
+async function begin({ id, userId }: Job, leases = leasesOf()): Promise<Attempt> {
   const [begun, next] = [
     Promise.withResolvers<JobRun>(),
     Promise.withResolvers<(run: JobRun) => Promise<void>>(),
@@ -50,7 +64,6 @@ async function begin({ id, userId }: Job): Promise<Attempt> {
   let ends = 0;
   const database = part<Database>(Database);
   const table = part<JobTable>(JobTable);
-  const leases = new JobLeases(table, database);
   const worker = new JobWorker(table, leases, part(SqlCheckpoints), database, {
     trail: part(AUDIT_TRAIL),
     consents: part(CONSENTS),
@@ -67,6 +80,7 @@ async function begin({ id, userId }: Job): Promise<Attempt> {
   const run = await Promise.race([begun.promise, settled.then(() => Promise.reject(new Error('no work')))]);
   return {
     run,
+    leases,
     ends: () => ends,
     goOn: (further) => {
       next.resolve(further);
@@ -75,11 +89,30 @@ async function begin({ id, userId }: Job): Promise<Attempt> {
   };
 }
 
+/** Nobody was heard of who works on it. */
+const lapse = ({ id }: Job) =>
+  service.sql("UPDATE jobs SET leased_until = now() - interval '1 second' WHERE id = ?", [id]);
+const isLeased = async ({ id }: Job) => {
+  const [row] = await service.sql<{ is: boolean }>(
+    'SELECT leased_until > now() AS is FROM jobs WHERE id = ?',
+    [id],
+  );
+  return row!.is;
+};
+
+/** Resolves with why an attempt was told to stop, by its own renewals. */
+async function stopped({ run, leases }: Attempt): Promise<unknown> {
+  leases.start();
+  await once(run.signal, 'abort');
+  leases.stop();
+  return run.signal.reason;
+}
+
 /** Two attempts at one job, the first of which was not heard of for too long. */
 async function takenOver() {
   const job = await submitted();
   const first = await begin(job);
-  await service.sql("UPDATE jobs SET leased_until = now() - interval '1 second' WHERE id = ?", [job.id]);
+  await lapse(job);
   return { job, first, second: await begin(job) };
 }
 const finish = async (run: JobRun) => {
@@ -127,4 +160,90 @@ describe('an attempt whose job was taken over', () => {
 
     expect(await service.sql('SELECT step FROM job_checkpoints WHERE job_id = ?', [job.id])).toEqual([]);
   });
+});
+
+describe('an attempt at work', () => {
+  it('is told that its job was taken over, and does not keep it for the other', async () => {
+    const { job, first, second } = await takenOver();
+    await lapse(job);
+
+    expect(await stopped(first)).toBeInstanceOf(JobLost);
+
+    expect([await isLeased(job), second.run.signal.aborted]).toEqual([false, false]);
+    await first.goOn((run) => Promise.reject(run.signal.reason));
+    await second.goOn(finish);
+    expect([first.ends(), second.ends()]).toEqual([0, 1]);
+  });
+
+  it('is told that its job is gone', async () => {
+    const job = await submitted();
+    const attempt = await begin(job);
+    await service.sql('DELETE FROM jobs WHERE id = ?', [job.id]);
+
+    expect(await stopped(attempt)).toBeInstanceOf(JobLost);
+
+    await attempt.goOn((run) => Promise.reject(run.signal.reason));
+  });
+
+  it('is told that it is to be cancelled', async () => {
+    const job = await submitted();
+    const attempt = await begin(job);
+    await asUser(() => part<Jobs>(JOBS).cancel({ userId: user.userId, roles: ['user'] }, job.id));
+
+    await stopped(attempt);
+
+    await attempt.goOn((run) => Promise.reject(run.signal.reason));
+    expect([attempt.ends(), await jobOf(job)]).toMatchObject([1, { state: 'cancelled' }]);
+  });
+
+  // The embedded database has one session, for everybody.
+  it.runIf(inject('testDatabase').kind === 'server')(
+    'keeps its job while requests have every connection',
+    async () => {
+      const job = await submitted();
+      const attempt = await begin(job);
+      attempt.leases.start();
+      const database = part<Database>(Database);
+      const busy = () =>
+        database.run(async () => {
+          await database.query('SELECT pg_sleep(?)', [LONG_SECONDS]);
+          return database.queryOne<{ is: boolean }>(
+            'SELECT leased_until > clock_timestamp() AS is FROM jobs WHERE id = ?',
+            [job.id],
+          );
+        });
+
+      const seen = await Promise.all(Array.from({ length: CONNECTIONS }, () => asUser(busy)));
+
+      expect(seen.map((row) => row?.is)).toEqual(Array(CONNECTIONS).fill(true));
+      attempt.leases.stop();
+      await attempt.goOn(finish);
+    },
+  );
+
+  it.runIf(inject('testDatabase').kind === 'server')(
+    'keeps its job while another of its process is held up',
+    async () => {
+      const [held, job] = [await submitted(), await submitted()];
+      const attempt = await begin(job);
+      const other = await begin(held, attempt.leases);
+      attempt.leases.start();
+      const database = part<Database>(Database);
+
+      const seen = await asUser(() =>
+        database.run(async () => {
+          await database.write('UPDATE jobs SET kind = kind WHERE id = ?', [held.id]);
+          await database.query('SELECT pg_sleep(?)', [LONG_SECONDS]);
+          return database.queryOne('SELECT leased_until > clock_timestamp() AS is FROM jobs WHERE id = ?', [
+            job.id,
+          ]);
+        }),
+      );
+
+      expect(seen).toEqual({ is: true });
+      attempt.leases.stop();
+      await attempt.goOn(finish);
+      await other.goOn(finish);
+    },
+  );
 });

@@ -1,48 +1,70 @@
 import { Logger } from '@nestjs/common';
-import type { Database } from '../database/database.js';
-import type { JobTable } from './job-table.js';
+import { JobLost } from '../../shared/job-errors.js';
+import type { Renewal, Renewed } from './job-renewal.js';
+import type { Held } from './job-table.js';
 
 /** A third of the lease: two renewals may be late. */
 const RENEW_EVERY_MS = 1000;
 
-/** Says once a second which jobs this process works on, and hears which of them are to be cancelled. */
+interface Holding extends Held {
+  readonly ending: AbortController;
+}
+
+/**
+ * Says once a second which jobs this process works on, and hears which of them are to be cancelled and which another took
+ * over. While it cannot say so its attempts go on: whether somebody took them over is known when the database answers again,
+ * and until then nothing of them can be stored.
+ */
 export class JobLeases {
   private readonly logger = new Logger('Jobs');
-  private readonly held = new Map<number, AbortController>();
+  private readonly held = new Set<Holding>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly table: JobTable,
-    private readonly database: Database,
-  ) {}
+  constructor(private readonly renewal: Renewal) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.renew(), RENEW_EVERY_MS);
-    this.timer.unref();
+    this.timer = setTimeout(() => void this.renew(), RENEW_EVERY_MS).unref();
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
-  /** Keeps a job until the work is done; the signal aborts when its cancellation is wanted. */
-  async during<Result>(id: number, work: (cancelled: AbortSignal) => Promise<Result>): Promise<Result> {
-    const cancellation = new AbortController();
-    this.held.set(id, cancellation);
+  /**
+   * Keeps a job until the work is done. The signal aborts when its cancellation is wanted, or with JobLost when another has
+   * taken it over.
+   */
+  async during<Result>(
+    { id, attempt }: Held,
+    work: (ending: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    const holding = { id, attempt, ending: new AbortController() };
+    this.held.add(holding);
     try {
-      return await work(cancellation.signal);
+      return await work(holding.ending.signal);
     } finally {
-      if (this.held.get(id) === cancellation) this.held.delete(id);
+      this.held.delete(holding);
     }
   }
 
+  /** The next is a second after this one has ended: a slow database is not asked twice at once. */
   private async renew(): Promise<void> {
-    if (this.held.size === 0) return;
+    const asked = [...this.held];
     try {
-      const unwanted = await this.database.asOperator(() => this.table.renew([...this.held.keys()]));
-      for (const id of unwanted) this.held.get(id)?.abort();
+      if (asked.length > 0)
+        this.tell(asked, await this.renewal(asked.map(({ id, attempt }) => ({ id, attempt }))));
     } catch (error) {
-      this.logger.warn({ msg: 'leases of jobs were not renewed', count: this.held.size, err: error });
+      this.logger.warn({ msg: 'leases of jobs were not renewed', count: asked.length, err: error });
+    }
+    if (this.timer !== undefined) this.start();
+  }
+
+  private tell(asked: readonly Holding[], renewed: readonly Renewed[]): void {
+    for (const { id, attempt, ending } of asked) {
+      const found = renewed.find((each) => each.id === id && each.attempt === attempt);
+      if (found === undefined) ending.abort(new JobLost());
+      else if (found.isCancelRequested) ending.abort();
     }
   }
 }

@@ -59,6 +59,12 @@ export class JobQueue {
     await this.boss.deleteJob(QUEUE_NAME, queueId, { db });
   }
 
+  /** One statement over the queue's own connections, which requests cannot use up; on a server it sees all rows. */
+  async ask<Row>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    const { rows } = await this.boss.getDb().executeSql(sql, [...values]);
+    return rows as Row[];
+  }
+
   /** Works on `concurrency` jobs at once. What `handle` rejects with is tried again after a while. */
   async work(concurrency: number, handle: (job: QueuedJob) => Promise<void>): Promise<void> {
     for (let n = 0; n < concurrency; n += 1) await this.oneAfterTheOther(handle);

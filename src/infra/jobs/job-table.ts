@@ -7,7 +7,7 @@ import { JOBS_TABLE } from './job-row.js';
 const INSERTED_AT_ONCE = 20;
 
 /** A process that is not heard of for so long is gone. */
-const LEASE = "interval '3 seconds'";
+export const LEASE = "interval '3 seconds'";
 
 /** Adds a step to what was reported: its number is its place, and what says no percent has come no further. */
 const WITH_STEP = `progress = progress || jsonb_build_array(jsonb_build_object('percent', progress -> -1 -> 'percent',
@@ -112,17 +112,6 @@ export class JobTable {
   /** What is wanted, opened. */
   async requestOf({ id, userId, request }: Pick<ClaimedJob, 'id' | 'userId' | 'request'>): Promise<unknown> {
     return (await this.cipher.openRow(JOBS_TABLE, { id, user_id: userId, request }, ['request'])).request;
-  }
-
-  /** Says that this process still works on them; gives those that are to be cancelled. */
-  async renew(ids: readonly number[]): Promise<readonly number[]> {
-    const rows = await this.database.write<{ id: number; cancel_requested: boolean }>(
-      `UPDATE ${JOBS_TABLE} SET leased_until = now() + ${LEASE}
-        WHERE id IN (SELECT value::integer FROM jsonb_array_elements_text(?::jsonb)) AND state = 'running'
-        RETURNING id, cancel_requested`,
-      [JSON.stringify(ids)],
-    );
-    return rows.filter((row) => row.cancel_requested).map(({ id }) => id);
   }
 
   async report(held: Held, report: JobReport): Promise<void> {

@@ -63,7 +63,9 @@ export class JobWorker {
       const actor: AuditActor = { actorId: user, actorRole: 'system', requestId: requestIdOf(job) };
       const { trail, tracer } = this.neighbours;
       await tracer.span(spanOf(job, trace), () =>
-        trail.actingAs(actor, () => this.leases.during(id, (cancelled) => this.carryOut(job, cancelled))),
+        trail.actingAs(actor, () =>
+          this.leases.during(job, (interrupted) => this.carryOut(job, interrupted)),
+        ),
       );
     });
   }
@@ -84,22 +86,22 @@ export class JobWorker {
     this.ending.abort();
   }
 
-  private async carryOut(job: ClaimedJob, cancelled: AbortSignal): Promise<void> {
+  private async carryOut(job: ClaimedJob, interrupted: AbortSignal): Promise<void> {
     if (job.isCancelRequested) return this.cancelled(job);
     // It may be what ends its processes.
     if (job.attempt > MAX_ATTEMPTS) return this.giveUp(job, INTERNAL);
     try {
       const kind = this.kinds.get(job.kind);
       if (kind === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
-      const run = await this.runOf(job, AbortSignal.any([cancelled, this.ending.signal]));
+      const run = await this.runOf(job, AbortSignal.any([interrupted, this.ending.signal]));
       // They may have changed their mind since.
       if (!kind.rules.inSpiteOfRestriction && !(await this.mayProcess(job))) throw new ProcessingRestricted();
       await inJob({ jobId: job.id, userId: job.userId }, () => kind.handler(run));
       await this.note(job, 'success', 200);
       await this.over(job);
     } catch (error) {
-      if (error instanceof JobLost) return;
-      if (cancelled.aborted) return this.cancelled(job);
+      if (error instanceof JobLost || interrupted.reason instanceof JobLost) return;
+      if (interrupted.aborted) return this.cancelled(job);
       await this.settle(job, error);
     }
   }

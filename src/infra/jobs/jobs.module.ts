@@ -24,6 +24,7 @@ import { JobQueue } from './job-queue.js';
 import { JobReader } from './job-reader.js';
 import { JobTable } from './job-table.js';
 import { JobRegulars } from './job-regulars.js';
+import { renewalBy, renewalOver } from './job-renewal.js';
 import { JobUpkeep } from './job-upkeep.js';
 import { JobWorker } from './job-worker.js';
 import { queueConnection } from './queue-connection.js';
@@ -81,8 +82,9 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
     },
     {
       provide: JobLeases,
-      inject: [JobTable, Database],
-      useFactory: (table: JobTable, database: Database) => new JobLeases(table, database),
+      inject: [APP_CONFIG, Database, JobQueue],
+      useFactory: (config: AppConfig, database: Database, queue: JobQueue) =>
+        new JobLeases(config.database.url === undefined ? renewalBy(database) : renewalOver(queue)),
     },
     {
       provide: JobWorker,
