@@ -191,10 +191,10 @@ describe('a running service', () => {
     const view = async () => (await service.api('GET', `/api/personas/${id}`, { token })).status;
     expect(await view()).toBe(200);
     let answered = 1;
-    let isOver = false;
-    const ended = service.end('SIGTERM').finally(() => (isOver = true));
+    const over = new AbortController();
+    const ended = service.end('SIGTERM').finally(() => over.abort());
 
-    while (!isOver)
+    while (!over.signal.aborted)
       answered += await view().then(
         (status) => Number(status === 200),
         () => 0,
