@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { METER, type Meter } from '../shared/ports/meter.port.js';
 import { STATEMENT_QUEUE, type StatementQueue } from '../shared/ports/statement-queue.port.js';
+import { throttled } from '../shared/throttled.js';
 import { OPERATIONS } from './operations-only.js';
 import { ShutdownState } from './shutdown-state.js';
 import { StandingQueue } from './standing-queue.js';
@@ -84,15 +85,9 @@ const isOperation = ({ routeOptions }: FastifyRequest): boolean => OPERATIONS.te
 /** A line a second at most: one for every refusal would be work of its own. */
 function teller(): () => void {
   const logger = new Logger('Http');
-  let refused = 0;
-  const tell = () => {
-    logger.warn({ msg: 'requests turned away: too much to do', code: OVERLOADED.code, requests: refused });
-    refused = 0;
-  };
-  return () => {
-    refused += 1;
-    if (refused === 1) setTimeout(tell, TOLD_EVERY_MS).unref();
-  };
+  const { code } = OVERLOADED;
+  const msg = 'requests turned away: too much to do';
+  return throttled(TOLD_EVERY_MS, (_: void, requests) => logger.warn({ msg, code, requests }));
 }
 
 function meterQueue(meter: Meter, queue: StatementQueue): void {

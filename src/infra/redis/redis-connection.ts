@@ -10,6 +10,7 @@ import {
 } from 'cockatiel';
 import { createClient } from 'redis';
 import type { SpanStart, Tracer } from '../../shared/ports/tracer.port.js';
+import { throttled } from '../../shared/throttled.js';
 import { UNTRACED } from '../../shared/untraced.js';
 
 export type RedisClient = ReturnType<typeof createClient>;
@@ -21,6 +22,7 @@ const CONNECT_TIMEOUT_MS = 500;
 const FAILURES = 3;
 const PAUSE_MS = 1000;
 const LONGEST_RECONNECT_MS = 1000;
+const TOLD_EVERY_MS = 1000;
 /** Which command it is, and of what, stays here. */
 const COMMAND_SPAN: SpanStart = {
   name: 'redis command',
@@ -37,6 +39,10 @@ export class RedisConnection {
   private readonly policy = wrap(
     circuitBreaker(handleAll, { halfOpenAfter: PAUSE_MS, breaker: new ConsecutiveBreaker(FAILURES) }),
     timeout(COMMAND_TIMEOUT_MS, TimeoutStrategy.Aggressive),
+  );
+  /** All that wait fail at once when Redis, or this machine, stands still. */
+  private readonly tellFailed = throttled(TOLD_EVERY_MS, (error: unknown, failures) =>
+    this.logger.warn({ msg: 'Redis failed a command', failures, err: error }),
   );
   private readonly subscribers: RedisClient[] = [];
   private isUp = false;
@@ -66,8 +72,7 @@ export class RedisConnection {
       if (!this.tracer.isOn) return await this.send(command);
       return await this.tracer.span(COMMAND_SPAN, () => this.send(command));
     } catch (error) {
-      if (!(error instanceof BrokenCircuitError))
-        this.logger.warn({ msg: 'Redis failed a command', err: error });
+      if (!(error instanceof BrokenCircuitError)) this.tellFailed(error);
       return undefined;
     }
   }
