@@ -16,25 +16,33 @@ export class JobFeed {
   private readonly logger = new Logger('Jobs');
   private readonly watchers = new Set<Watcher>();
   private timer: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   constructor(private readonly jobs: JobReader) {}
 
   watch(id: number, seen: number, tell: Watcher['tell']): { stop(): void } {
     const watcher = { id, seen, tell };
     this.watchers.add(watcher);
-    this.lookSoon();
+    // As all others are told: once the caller has the way to stop.
+    if (this.isClosed) queueMicrotask(() => this.sendAway());
+    else this.lookSoon();
     return { stop: () => void this.watchers.delete(watcher) };
   }
 
-  /** Sends everybody away; they may come back to another process. */
+  /** Sends everybody away, and whoever comes later; they may come back to another process. */
   close(): void {
+    this.isClosed = true;
     clearTimeout(this.timer);
+    this.sendAway();
+  }
+
+  private sendAway(): void {
     for (const { tell } of this.watchers) tell(undefined);
     this.watchers.clear();
   }
 
   private lookSoon(): void {
-    if (this.watchers.size === 0) return;
+    if (this.isClosed || this.watchers.size === 0) return;
     this.timer ??= setTimeout(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
