@@ -150,6 +150,15 @@ describe('what is watched', () => {
     expect([...new Set(asked.map(figure))].filter((name) => !told.has(name))).toEqual([]);
   });
 
+  it('is missed where no process of its kind is found any more', () => {
+    const kinds = [...text('docker/observe/prometheus.yml').matchAll(/job_name: (\S+)/gu)].map(
+      ([, kind]) => kind!,
+    );
+
+    expect(kinds).toEqual(['persona-api', 'persona-worker']);
+    for (const kind of kinds) expect(queries).toContain(`absent(up{job="${kind}"})`);
+  });
+
   it('has a part in the handbook that says what to do', () => {
     const headings = [...text('docs/operations.md').matchAll(/^#+ (.+)$/gmu)].map(([, title]) =>
       title!
