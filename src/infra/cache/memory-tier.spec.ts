@@ -49,6 +49,17 @@ describe(MemoryTier.name, () => {
     expect(most * (LARGE.length + 500)).toBeGreaterThan(MEGABYTE / 2);
   });
 
+  it('counts the names of the answers, which are addresses as long as the caller likes', () => {
+    const tier = new MemoryTier(MEGABYTE, TTL_MS);
+    const long = '?'.repeat(10_000);
+    const users = Array.from({ length: 1000 }, (_, user) => user);
+    for (const user of users) tier.keep(user, long, answer(), NOW);
+    const there = users.filter((user) => textOf(tier, user, long) !== undefined);
+
+    expect(there.length).toBeGreaterThan(0);
+    expect(there.length * long.length).toBeLessThanOrEqual(MEGABYTE);
+  });
+
   it('keeps what is asked for, and lets the rest go to make room', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
     tier.keep(50, '/a', numbered(50), NOW);

@@ -9,7 +9,7 @@ interface Facts extends Omit<CachedResponse, 'body'> {
 
 type Kept = Slot<Facts>;
 
-/** What an entry costs beside its body. */
+/** What an entry costs beside its body and its name. */
 const OVERHEAD_BYTES = 500;
 
 /** Answers in memory, bounded by bytes; what was not asked for in a while makes room. */
@@ -39,7 +39,7 @@ export class MemoryTier {
     const before = this.users.get(userId)?.get(key);
     if (before !== undefined) this.drop(before);
     const facts = { userId, key, until: now + this.ttlMs, etag, personaId, platform };
-    const kept = this.bodies.add(facts, body, OVERHEAD_BYTES);
+    const kept = this.bodies.add(facts, body, OVERHEAD_BYTES + key.length);
     if (kept === undefined) return;
     const ofUser = this.users.get(userId) ?? new Map<string, Kept>();
     this.users.set(userId, ofUser.set(key, kept));
