@@ -147,9 +147,9 @@ export class JobTable {
     );
   }
 
-  /** Back to those that wait; false when it is no longer this attempt's. */
+  /** Back to those that wait; false when it is no longer this attempt's. Its lease tells when that was. */
   postpone(held: Held, message: string): Promise<boolean> {
-    return this.change(held, `state = 'queued', leased_until = NULL, ${WITH_STEP}`, [
+    return this.change(held, `state = 'queued', ${WITH_STEP}`, [
       this.stepText({ stage: 'queued', percent: 0, message }),
     ]);
   }

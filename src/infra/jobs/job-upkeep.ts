@@ -60,14 +60,18 @@ export class JobUpkeep {
     await this.sendAnew(rows);
   }
 
-  /** A restored backup, or a settlement that was cut off between the two: the table decides. */
+  /**
+   * A restored backup, a settlement that was cut off between the two, or a process that took a job out of the queue and ended
+   * before it began: the table decides.
+   */
   private async resendForgotten(): Promise<void> {
     const rows = await this.database.query<SentRow>(
       `SELECT j.id, j.user_id, j.turn, j.queue_id FROM ${JOBS_TABLE} j
          LEFT JOIN ${QUEUE_SCHEMA}.job q ON q.name = '${QUEUE_NAME}' AND q.id = j.queue_id
         WHERE j.finished_at IS NULL AND j.created_at < now() - ${SETTLED}
           AND (j.leased_until IS NULL OR j.leased_until < now() - ${SETTLED})
-          AND (q.id IS NULL OR q.state IN ('completed', 'cancelled', 'failed'))
+          AND (q.id IS NULL OR q.state IN ('completed', 'cancelled', 'failed')
+            OR (q.state = 'active' AND q.started_on < now() - ${SETTLED} AND j.state = 'queued'))
         ORDER BY j.turn LIMIT ${AT_ONCE}`,
     );
     await this.sendAnew(rows);

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../src/infra/database/database.js';
+import { JobQueue } from '../../src/infra/jobs/job-queue.js';
+import { JobUpkeep } from '../../src/infra/jobs/job-upkeep.js';
+import { type JobClient, jobsAt } from '../support/job-client.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const ASK_EVERY_MS = 50;
+
+let service: TestApp;
+let jobs: JobClient;
+beforeAll(async () => {
+  // What happens to the jobs is the tests' own doing.
+  service = await startTestApp({ env: { JOB_CONCURRENCY: '0' } });
+  jobs = jobsAt(service.api, (await service.register()).token);
+});
+afterAll(() => service?.close());
+
+const part = <Part>(token: Parameters<TestApp['app']['get']>[0]): Part =>
+  service.app.get(token, { strict: false });
+const submitted = async () => (await jobs.generate()).body.data.job_id;
+/** An old job that a process took out of the queue so many seconds ago, and was not heard of since. */
+async function fetched(secondsAgo: number): Promise<number> {
+  const id = await submitted();
+  await service.sql("UPDATE jobs SET created_at = now() - interval '1 hour' WHERE id = ?", [id]);
+  await service.sql(
+    `UPDATE queue.job SET state = 'active', started_on = now() - ? * interval '1 second'
+      WHERE id = (SELECT queue_id FROM jobs WHERE id = ?)`,
+    [secondsAgo, id],
+  );
+  return id;
+}
+const placeOf = async (id: number) => {
+  const [row] = await service.sql<{ id: string; state: string | null }>(
+    'SELECT j.queue_id AS id, q.state FROM jobs j LEFT JOIN queue.job q ON q.id = j.queue_id WHERE j.id = ?',
+    [id],
+  );
+  return row!;
+};
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(ASK_EVERY_MS);
+}
+
+describe('the upkeep of jobs', () => {
+  it('sends again what a process took out of the queue and never began', async () => {
+    const [lost, justTaken] = [await fetched(60), await fetched(1)];
+    const before = [await placeOf(lost), await placeOf(justTaken)];
+    const upkeep = new JobUpkeep(part(Database), part<JobQueue>(JobQueue));
+
+    upkeep.start();
+    await until(async () => (await placeOf(lost)).id !== before[0]!.id);
+    upkeep.stop();
+
+    expect(await placeOf(lost)).toMatchObject({ state: 'created' });
+    expect(await placeOf(justTaken)).toEqual(before[1]);
+  });
+
+  it('leaves alone what was put back this moment, which the queue is about to try again', async () => {
+    const [lost, postponed] = [await fetched(60), await fetched(60)];
+    await service.sql("UPDATE jobs SET leased_until = now() + interval '2 seconds' WHERE id = ?", [
+      postponed,
+    ]);
+    const before = [await placeOf(lost), await placeOf(postponed)];
+    const upkeep = new JobUpkeep(part(Database), part<JobQueue>(JobQueue));
+
+    upkeep.start();
+    await until(async () => (await placeOf(lost)).id !== before[0]!.id);
+    upkeep.stop();
+
+    expect(await placeOf(postponed)).toEqual(before[1]);
+  });
+});
