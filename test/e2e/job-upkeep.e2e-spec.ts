@@ -1,19 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
 import { JobQueue } from '../../src/infra/jobs/job-queue.js';
 import { JobUpkeep } from '../../src/infra/jobs/job-upkeep.js';
+import type { JobDto } from '../../src/http/job.dto.js';
+import type { Envelope } from '../support/api-client.js';
 import { type JobClient, jobsAt } from '../support/job-client.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 
 const ASK_EVERY_MS = 50;
 
 let service: TestApp;
+let ann: SignedIn;
 let jobs: JobClient;
 beforeAll(async () => {
   // What happens to the jobs is the tests' own doing.
   service = await startTestApp({ env: { JOB_CONCURRENCY: '0' } });
-  jobs = jobsAt(service.api, (await service.register()).token);
+  ann = await service.register();
+  jobs = jobsAt(service.api, ann.token);
 });
 afterAll(() => service?.close());
 
@@ -69,5 +73,32 @@ describe('the upkeep of jobs', () => {
     upkeep.stop();
 
     expect(await placeOf(postponed)).toEqual(before[1]);
+  });
+});
+
+// The embedded database has one session, in which nothing comes in between.
+describe.runIf(inject('testDatabase').kind === 'server')('a job that is cancelled', () => {
+  it('while it is put back among those that wait, is cancelled', async () => {
+    const id = await submitted();
+    await service.sql("UPDATE jobs SET state = 'running', attempt = 1 WHERE id = ?", [id]);
+    const database = part<Database>(Database);
+    const waiting =
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    const isAwaited = async () => (await service.sql(waiting)).length > 0;
+    const [putBack, cancelling] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const puttingBack = database.asUser(ann.userId, () =>
+      database.run(async () => {
+        await database.write("UPDATE jobs SET state = 'queued' WHERE id = ?", [id]);
+        putBack.resolve();
+        await cancelling.promise;
+      }),
+    );
+    await putBack.promise;
+    const answer = service.api<Envelope<JobDto>>('DELETE', `/api/jobs/${id}`, ann);
+    await until(isAwaited);
+    cancelling.resolve();
+    await puttingBack;
+
+    expect((await answer).body.data.state).toBe('cancelled');
   });
 });

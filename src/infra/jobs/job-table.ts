@@ -172,10 +172,10 @@ export class JobTable {
     return row && { id: row.id, userId: row.user_id, kind: row.kind, request: row.request };
   }
 
-  /** Asks whoever works on it to stop. */
+  /** Asks whoever works on it to stop, and keeps it as it is, waiting or at work, until the unit of work ends. */
   async askToCancel(id: number): Promise<void> {
     await this.database.write(
-      `UPDATE ${JOBS_TABLE} SET cancel_requested = TRUE WHERE id = ? AND state = 'running'`,
+      `UPDATE ${JOBS_TABLE} SET cancel_requested = TRUE WHERE id = ? AND finished_at IS NULL`,
       [id],
     );
   }

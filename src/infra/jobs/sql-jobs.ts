@@ -96,9 +96,9 @@ export class SqlJobs implements Jobs {
     const { job, queueId } = await this.parts.reader.get(principal, id);
     if (isFinal(job.state)) throw new JobFinished(job.state);
     const ended = await this.database.run(async () => {
+      await this.parts.table.askToCancel(id);
       const waited = await this.parts.table.cancelWaiting(id);
-      if (waited === undefined) await this.parts.table.askToCancel(id);
-      else await this.parts.queue.remove(queueTransactionOf(this.database), queueId);
+      if (waited !== undefined) await this.parts.queue.remove(queueTransactionOf(this.database), queueId);
       return waited;
     });
     if (ended !== undefined) await this.parts.worker.over(ended);
