@@ -11,12 +11,19 @@ const PROBE_TIMEOUT_MS = 500;
 
 type ProbeStatus = 'up' | 'down';
 
+interface Result {
+  readonly probe: HealthProbe;
+  readonly status: ProbeStatus;
+}
+
 @ApiTags('Operations')
 @Controller('health')
 @Public()
 @BareResponse()
 @Unlimited()
 export class HealthController {
+  private asking: Promise<readonly Result[]> | undefined;
+
   constructor(
     @Inject(HEALTH_PROBES) private readonly probes: readonly HealthProbe[],
     private readonly shutdown: ShutdownState,
@@ -51,9 +58,7 @@ export class HealthController {
     example: { status: 'unavailable', checks: { database: 'down', files: 'up' } },
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
-    const results = await Promise.all(
-      this.probes.map(async (probe) => ({ probe, status: await statusOf(probe) })),
-    );
+    const results = await this.ask();
     const missing = results.some(({ probe, status }) => probe.required && status === 'down');
     const unavailable = missing || this.shutdown.begun;
     if (unavailable) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
@@ -62,6 +67,14 @@ export class HealthController {
       status: unavailable ? 'unavailable' : degraded ? 'degraded' : 'ok',
       checks: Object.fromEntries(results.map(({ probe, status }) => [probe.name, status])),
     };
+  }
+
+  /** Once for all who ask at the same time: anybody may ask as often as they like, and the rest wait for what is asked. */
+  private ask(): Promise<readonly Result[]> {
+    this.asking ??= Promise.all(
+      this.probes.map(async (probe) => ({ probe, status: await statusOf(probe) })),
+    ).finally(() => (this.asking = undefined));
+    return this.asking;
   }
 }
 

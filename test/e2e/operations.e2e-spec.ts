@@ -93,6 +93,27 @@ describe('GET /health/ready', () => {
     }
   });
 
+  it('asks once for all who ask at the same time, and anew for who comes later', async () => {
+    const asked: (() => void)[] = [];
+    const troubled = await startWith([
+      probe('database', true, () => new Promise<void>((resolve) => void asked.push(resolve))),
+    ]);
+    try {
+      const together = Array.from({ length: 20 }, () => troubled.api('GET', '/health/ready'));
+      const answers = await Promise.all(together); // none is told in time
+      const times = asked.length;
+      const later = troubled.api('GET', '/health/ready');
+      await expect.poll(() => asked.length).toBe(times + 1);
+      asked.at(-1)?.();
+
+      expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(503));
+      expect(times).toBeLessThan(20);
+      expect((await later).status).toBe(200);
+    } finally {
+      await troubled.close();
+    }
+  });
+
   it('answers 503 once the process is on its way out', async () => {
     const leaving = await startTestApp();
     try {
