@@ -162,6 +162,43 @@ describe('an attempt whose job was taken over', () => {
   });
 });
 
+describe('a job that is sent again', () => {
+  const again = ({ id }: Job) =>
+    asUser(() => part<Jobs>(JOBS).replay({ userId: user.userId, roles: ['user'] }, id));
+  const failForGood = () => Promise.reject(new JobNotFound(0));
+
+  it('is not mistaken for what it was by an attempt of before', async () => {
+    const { job, first, second } = await takenOver();
+    await second.goOn(failForGood);
+    await again(job);
+    const third = await begin(job);
+
+    await first.goOn(failForGood);
+
+    expect([first.ends(), await jobOf(job)]).toMatchObject([0, { state: 'running', attempt: 3 }]);
+    await third.goOn(finish);
+    expect(await jobOf(job)).toMatchObject({ state: 'done', attempt: 3 });
+  });
+
+  it('is tried as often as a new one', async () => {
+    const fault = () => Promise.reject(new RangeError('a fault of ours'));
+    const tried = async (job: Job) => {
+      const states: string[] = [];
+      while (states.at(-1) !== 'failed') {
+        // What is to be tried again is the queue's to know.
+        await (await begin(job)).goOn(fault).catch(() => undefined);
+        states.push((await jobOf(job)).state);
+      }
+      return states;
+    };
+    const job = await submitted();
+    const once = await tried(job);
+    await again(job);
+
+    expect([once, await tried(job)]).toEqual([once, ['queued', 'queued', 'failed']]);
+  });
+});
+
 describe('an attempt at work', () => {
   it('is told that its job was taken over, and does not keep it for the other', async () => {
     const { job, first, second } = await takenOver();

@@ -72,7 +72,7 @@ it.runIf(inject('testDatabase').kind === 'server')(
     await second.ready();
     const done = await jobsAt(second.api, token).ended(id);
     await second.end('SIGTERM');
-    expect(done).toMatchObject({ state: 'done', attempt: 1, problem: null });
+    expect(done).toMatchObject({ state: 'done', attempt: 2, problem: null });
   },
   180_000,
 );

@@ -2,7 +2,7 @@ import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { JobProblem, JobReport, NewJob } from '../../shared/ports/jobs.port.js';
 import type { Database } from '../database/database.js';
-import { JOBS_TABLE } from './job-row.js';
+import { type JobRow, JOBS_TABLE } from './job-row.js';
 
 const INSERTED_AT_ONCE = 20;
 
@@ -27,7 +27,10 @@ export interface ClaimedJob {
   readonly id: number;
   readonly userId: number;
   readonly kind: string;
+  /** The first is 1; counted on where it is sent again, so that no two attempts at it are the same. */
   readonly attempt: number;
+  /** The same since it was sent, or sent again. */
+  readonly tries: number;
   /** Sealed: {@link JobTable.requestOf} opens it. */
   readonly request: unknown;
   readonly isCancelRequested: boolean;
@@ -38,6 +41,7 @@ interface ClaimedRow {
   readonly user_id: number;
   readonly kind: string;
   readonly attempt: number;
+  readonly progress: JobRow['progress'];
   readonly request: unknown;
   readonly cancel_requested: boolean;
 }
@@ -101,12 +105,12 @@ export class JobTable {
       `UPDATE ${JOBS_TABLE} SET state = 'running', attempt = attempt + 1, leased_until = now() + ${LEASE},
          started_at = coalesce(started_at, ?), ${WITH_STEP}
        WHERE id = ? AND (state = 'queued' OR (state = 'running' AND leased_until < now()))
-       RETURNING id, user_id, kind, attempt, request, cancel_requested`,
+       RETURNING id, user_id, kind, attempt, progress, request, cancel_requested`,
       [this.clock.now(), this.stepText({ stage: 'started', percent: 1, message: 'Begun' }), id],
     );
     if (row === undefined) return (await this.isOpen(id)) ? 'taken' : 'over';
     const { user_id: userId, kind, attempt, request, cancel_requested: isCancelRequested } = row;
-    return { id, userId, kind, attempt, request, isCancelRequested };
+    return { id, userId, kind, attempt, tries: triesIn(row.progress), request, isCancelRequested };
   }
 
   /** What is wanted, opened. */
@@ -163,7 +167,9 @@ export class JobTable {
   }
 
   /** Cancels one that waits, and gives it; undefined when it does not wait. */
-  async cancelWaiting(id: number): Promise<Omit<ClaimedJob, 'attempt' | 'isCancelRequested'> | undefined> {
+  async cancelWaiting(
+    id: number,
+  ): Promise<Pick<ClaimedJob, 'id' | 'userId' | 'kind' | 'request'> | undefined> {
     const [row] = await this.database.write<ClaimedRow>(
       `UPDATE ${JOBS_TABLE} SET state = 'cancelled', cancel_requested = TRUE, finished_at = ?, ${WITH_STEP}
         WHERE id = ? AND state = 'queued' RETURNING id, user_id, kind, request`,
@@ -183,7 +189,7 @@ export class JobTable {
   /** Puts what came to nothing back among those that wait; false when it did not come to nothing. */
   async reopen(id: number, { queueId, turn }: Pick<SentJob, 'queueId' | 'turn'>): Promise<boolean> {
     const rows = await this.database.write(
-      `UPDATE ${JOBS_TABLE} SET state = 'queued', queue_id = ?, turn = ?, attempt = 0, problem = NULL, finished_at = NULL,
+      `UPDATE ${JOBS_TABLE} SET state = 'queued', queue_id = ?, turn = ?, problem = NULL, finished_at = NULL,
          leased_until = NULL, cancel_requested = FALSE, ${WITH_STEP}
         WHERE id = ? AND state IN ('failed', 'cancelled') RETURNING id`,
       [queueId, turn, this.stepText({ stage: 'queued', percent: 0, message: 'Sent again' }), id],
@@ -221,3 +227,8 @@ export class JobTable {
 }
 
 const CANCELLED = { stage: 'cancelled', message: 'Cancelled' };
+
+function triesIn(progress: JobRow['progress']): number {
+  const ended = progress.findLastIndex(({ stage }) => stage === 'failed' || stage === 'cancelled');
+  return progress.slice(ended + 1).filter(({ stage }) => stage === 'started').length;
+}

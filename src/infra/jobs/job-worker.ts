@@ -89,7 +89,7 @@ export class JobWorker {
   private async carryOut(job: ClaimedJob, interrupted: AbortSignal): Promise<void> {
     if (job.isCancelRequested) return this.cancelled(job);
     // It may be what ends its processes.
-    if (job.attempt > MAX_ATTEMPTS) return this.giveUp(job, INTERNAL);
+    if (job.tries > MAX_ATTEMPTS) return this.giveUp(job, INTERNAL);
     try {
       const kind = this.kinds.get(job.kind);
       if (kind === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
@@ -144,7 +144,7 @@ export class JobWorker {
     const most = error instanceof AppError ? MAX_ATTEMPTS : MAX_FAULTY_ATTEMPTS;
     if (!(error instanceof AppError) && !isEnding)
       this.logger.error({ msg: 'a job met a fault', job: job.id, err: error });
-    if (isPassing && (isEnding || job.attempt < most)) {
+    if (isPassing && (isEnding || job.tries < most)) {
       const message = isEnding ? 'The process ended; another goes on' : againMessage(error);
       // Whoever took it over has a place in the queue of their own.
       if (!(await this.table.postpone(job, message))) return;
