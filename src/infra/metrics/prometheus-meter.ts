@@ -6,6 +6,7 @@ import type { Figure, Labels, Meter, Reading } from '../../shared/ports/meter.po
 export class PrometheusMeter implements Meter {
   private readonly logger = new Logger('Metrics');
   private readonly registry = new Registry();
+  private reading: Promise<string> | undefined;
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -28,8 +29,10 @@ export class PrometheusMeter implements Meter {
     });
   }
 
+  /** Once for all who look at the same time: what is read is statements, and one reading would reset what another took. */
   exposition(): Promise<string> {
-    return this.registry.metrics();
+    this.reading ??= this.registry.metrics().finally(() => (this.reading = undefined));
+    return this.reading;
   }
 
   private async take(gauge: Gauge, name: string, read: () => Promise<readonly Reading[]>): Promise<void> {
