@@ -192,10 +192,10 @@ describe('a job that is sent again', () => {
       return states;
     };
     const job = await submitted();
-    const once = await tried(job);
+    const first = await tried(job);
     await again(job);
 
-    expect([once, await tried(job)]).toEqual([once, ['queued', 'queued', 'failed']]);
+    expect([first, await tried(job)]).toEqual([first, ['queued', 'queued', 'failed']]);
   });
 });
 
