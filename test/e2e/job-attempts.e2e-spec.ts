@@ -7,6 +7,7 @@ import { renewalBy, renewalOver } from '../../src/infra/jobs/job-renewal.js';
 import { JobTable } from '../../src/infra/jobs/job-table.js';
 import { JobWorker } from '../../src/infra/jobs/job-worker.js';
 import { SqlCheckpoints } from '../../src/infra/jobs/sql-checkpoints.js';
+import { DatabaseUnavailable } from '../../src/shared/database-unavailable.js';
 import { JobLost, JobNotFound } from '../../src/shared/job-errors.js';
 import { AUDIT_TRAIL } from '../../src/shared/ports/audit-trail.port.js';
 import { CONSENTS } from '../../src/shared/ports/consents.port.js';
@@ -200,6 +201,21 @@ describe('a job that is sent again', () => {
 });
 
 describe('an attempt at work', () => {
+  it.each([
+    ['the answer to its commit is lost', new DatabaseUnavailable(undefined)],
+    ['what follows its commit fails', new RangeError('a fault of ours')],
+  ])('has ended its job also where %s', async (_, error) => {
+    const job = await submitted();
+    const attempt = await begin(job);
+
+    await attempt.goOn(async (run) => {
+      await finish(run);
+      throw error;
+    });
+
+    expect([attempt.ends(), await jobOf(job)]).toMatchObject([1, { state: 'done', problem: null }]);
+  });
+
   it('is told that its job was taken over, and does not keep it for the other', async () => {
     const { job, first, second } = await takenOver();
     await lapse(job);

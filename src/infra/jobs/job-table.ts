@@ -137,6 +137,15 @@ export class JobTable {
     return ended;
   }
 
+  /** Whether this attempt has ended it well. */
+  async isDone({ id, attempt }: Held): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `SELECT 1 AS done FROM ${JOBS_TABLE} WHERE id = ? AND attempt = ? AND state = 'done'`,
+      [id, attempt],
+    );
+    return row !== undefined;
+  }
+
   /** Keeps why it failed, and the request, so that it can be sent again; false when it is no longer this attempt's. */
   async fail({ id, userId, attempt }: Held & { userId: number }, problem: JobProblem): Promise<boolean> {
     const sealed = await this.cipher.sealRow(JOBS_TABLE, { id, user_id: userId }, { problem });

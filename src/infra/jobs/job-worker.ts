@@ -97,10 +97,10 @@ export class JobWorker {
       // They may have changed their mind since.
       if (!kind.rules.inSpiteOfRestriction && !(await this.mayProcess(job))) throw new ProcessingRestricted();
       await inJob({ jobId: job.id, userId: job.userId }, () => kind.handler(run));
-      await this.note(job, 'success', 200);
-      await this.over(job);
+      await this.succeeded(job);
     } catch (error) {
       if (error instanceof JobLost || interrupted.reason instanceof JobLost) return;
+      if (await this.table.isDone(job)) return this.doneBefore(job, error);
       if (interrupted.aborted) return this.cancelled(job);
       await this.settle(job, error);
     }
@@ -153,10 +153,21 @@ export class JobWorker {
     await this.giveUp(job, problemOf(error));
   }
 
+  private async succeeded(job: ClaimedJob): Promise<void> {
+    this.note(job, 'success', 200);
+    await this.over(job);
+  }
+
+  /** Its commit came through unheard, or what followed it failed. */
+  private async doneBefore(job: ClaimedJob, error: unknown): Promise<void> {
+    this.logger.warn({ msg: 'a job was done before it met a fault', job: job.id, err: error });
+    await this.succeeded(job);
+  }
+
   /** What another works on has not ended, and what serves it is still needed. */
   private async giveUp(job: ClaimedJob, problem: JobProblem): Promise<void> {
     if (!(await this.table.fail(job, problem))) return;
-    await this.note(job, 'failed', 0, problem.code);
+    this.note(job, 'failed', 0, problem.code);
     await this.over(job);
   }
 
@@ -164,7 +175,7 @@ export class JobWorker {
     if (await this.table.cancelled(job)) await this.over(job);
   }
 
-  private async note(job: ClaimedJob, outcome: 'success' | 'failed', status: number, code?: string) {
+  private note(job: ClaimedJob, outcome: 'success' | 'failed', status: number, code?: string): void {
     this.neighbours.trail.note({
       actorId: job.userId,
       subjectId: job.userId,
