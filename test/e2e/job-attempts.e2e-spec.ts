@@ -57,19 +57,21 @@ function leasesOf(): JobLeases {
   return new JobLeases(isServer ? renewalOver(part(JobQueue)) : renewalBy(part(Database)));
 }
 
+function workerOf(leases: JobLeases): JobWorker {
+  return new JobWorker(part(JobTable), leases, part(SqlCheckpoints), part(Database), {
+    trail: part(AUDIT_TRAIL),
+    consents: part(CONSENTS),
+    tracer: part(TRACER),
+  });
+}
+
 async function begin({ id, userId }: Job, leases = leasesOf()): Promise<Attempt> {
   const [begun, next] = [
     Promise.withResolvers<JobRun>(),
     Promise.withResolvers<(run: JobRun) => Promise<void>>(),
   ];
   let ends = 0;
-  const database = part<Database>(Database);
-  const table = part<JobTable>(JobTable);
-  const worker = new JobWorker(table, leases, part(SqlCheckpoints), database, {
-    trail: part(AUDIT_TRAIL),
-    consents: part(CONSENTS),
-    tracer: part(TRACER),
-  });
+  const worker = workerOf(leases);
   const work = async (run: JobRun) => {
     begun.resolve(run);
     await (
@@ -160,6 +162,21 @@ describe('an attempt whose job was taken over', () => {
     });
 
     expect(await service.sql('SELECT step FROM job_checkpoints WHERE job_id = ?', [job.id])).toEqual([]);
+  });
+});
+
+describe('a job of a kind that a process does not know', () => {
+  it('is left to those who do, as often as it comes by', async () => {
+    const job = await submitted();
+    const older = workerOf(leasesOf());
+    older.handle('test.older', async () => undefined, {});
+
+    for (const _ of Array(4))
+      await expect(older.attempt({ job: job.id, user: user.userId })).rejects.toThrow('To be tried again.');
+
+    expect(await jobOf(job)).toMatchObject({ state: 'queued', attempt: 0, steps: job.steps });
+    await (await begin(job)).goOn(finish);
+    expect((await jobOf(job)).state).toBe('done');
   });
 });
 

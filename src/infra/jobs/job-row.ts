@@ -42,3 +42,9 @@ export const toJob = (row: JobRow): Job => ({
   startedAt: row.started_at === null ? null : new Date(row.started_at),
   finishedAt: row.finished_at === null ? null : new Date(row.finished_at),
 });
+
+/** How often it was begun since it was sent, or sent again. */
+export function triesIn(progress: JobRow['progress']): number {
+  const ended = progress.findLastIndex(({ stage }) => stage === 'failed' || stage === 'cancelled');
+  return progress.slice(ended + 1).filter(({ stage }) => stage === 'started').length;
+}

@@ -2,7 +2,7 @@ import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { JobProblem, JobReport, NewJob } from '../../shared/ports/jobs.port.js';
 import type { Database } from '../database/database.js';
-import { type JobRow, JOBS_TABLE } from './job-row.js';
+import { type JobRow, JOBS_TABLE, triesIn } from './job-row.js';
 
 const INSERTED_AT_ONCE = 20;
 
@@ -99,16 +99,25 @@ export class JobTable {
     return row?.id;
   }
 
-  /** Takes a job up. `over`: it is done with, or erased; `taken`: somebody works on it. */
-  async claim(id: number): Promise<ClaimedJob | 'over' | 'taken'> {
+  /**
+   * Takes a job up, if it is of one of the kinds. `over`: it is done with, or erased; `others`: somebody works on it, or only
+   * processes of another version know how to.
+   */
+  async claim(id: number, kinds: readonly string[]): Promise<ClaimedJob | 'over' | 'others'> {
     const [row] = await this.database.write<ClaimedRow>(
       `UPDATE ${JOBS_TABLE} SET state = 'running', attempt = attempt + 1, leased_until = now() + ${LEASE},
          started_at = coalesce(started_at, ?), ${WITH_STEP}
        WHERE id = ? AND (state = 'queued' OR (state = 'running' AND leased_until < now()))
+         AND kind IN (SELECT jsonb_array_elements_text(?::jsonb))
        RETURNING id, user_id, kind, attempt, progress, request, cancel_requested`,
-      [this.clock.now(), this.stepText({ stage: 'started', percent: 1, message: 'Begun' }), id],
+      [
+        this.clock.now(),
+        this.stepText({ stage: 'started', percent: 1, message: 'Begun' }),
+        id,
+        JSON.stringify(kinds),
+      ],
     );
-    if (row === undefined) return (await this.isOpen(id)) ? 'taken' : 'over';
+    if (row === undefined) return (await this.isOpen(id)) ? 'others' : 'over';
     const { user_id: userId, kind, attempt, request, cancel_requested: isCancelRequested } = row;
     return { id, userId, kind, attempt, tries: triesIn(row.progress), request, isCancelRequested };
   }
@@ -236,8 +245,3 @@ export class JobTable {
 }
 
 const CANCELLED = { stage: 'cancelled', message: 'Cancelled' };
-
-function triesIn(progress: JobRow['progress']): number {
-  const ended = progress.findLastIndex(({ stage }) => stage === 'failed' || stage === 'cancelled');
-  return progress.slice(ended + 1).filter(({ stage }) => stage === 'started').length;
-}

@@ -56,9 +56,9 @@ export class JobWorker {
   /** Rejects with {@link TryAgain}, or when the job cannot even be looked at. */
   async attempt({ job: id, user, trace }: QueuedJob): Promise<void> {
     await this.database.asUser(user, async () => {
-      const job = await this.table.claim(id);
+      const job = await this.table.claim(id, [...this.kinds.keys()]);
       // Whoever has it may yet be gone: then it must not be forgotten.
-      if (job === 'taken') throw new TryAgain();
+      if (job === 'others') throw new TryAgain();
       if (job === 'over') return;
       const actor: AuditActor = { actorId: user, actorRole: 'system', requestId: requestIdOf(job) };
       const { trail, tracer } = this.neighbours;
