@@ -25,3 +25,15 @@ export class DatabaseTooSlow extends DatabaseUnavailable {
     );
   }
 }
+
+/** The database was there, and had no room on its disk or in its memory for a statement. What it was part of is undone. */
+export class DatabaseExhausted extends DatabaseUnavailable {
+  override readonly code = 'database.exhausted';
+  override readonly retryAfterSeconds = 30;
+  constructor(cause: unknown) {
+    super(
+      cause,
+      'The database has no room left for this. Nothing was stored; try again later, what creates something with its Idempotency-Key.',
+    );
+  }
+}

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadConfig } from '../../src/config/app-config.js';
 import { Database } from '../../src/infra/database/database.js';
 import { type OpenDatabase, openDatabase } from '../../src/infra/database/open-database.js';
-import { DatabaseTooSlow, DatabaseUnavailable } from '../../src/shared/database-unavailable.js';
+import {
+  DatabaseExhausted,
+  DatabaseTooSlow,
+  DatabaseUnavailable,
+} from '../../src/shared/database-unavailable.js';
 import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
 import { onServer } from '../support/server-database.js';
 
@@ -77,6 +81,20 @@ describe.runIf(run.kind === 'server')('a database that is there, and refuses', (
 
     expect(read).toMatchObject({ code: 'database.too_slow', kind: 'unavailable' });
     expect(await ask("SELECT nextval('asked')::int AS n")).toEqual([{ n: 2 }]);
+  });
+
+  it.each(['53100', '53200'])('room says so (%s), undoes what was begun, and serves on', async (code) => {
+    const users = () => ask('SELECT id FROM users');
+    const before = [await session(), await users()];
+    const unit = database.asOperator(() =>
+      database.run(async () => {
+        await addUser();
+        await database.write(`DO $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '${code}'; END $$`);
+      }),
+    );
+
+    expect(await told(unit)).toBeInstanceOf(DatabaseExhausted);
+    expect([await session(), await users()]).toEqual(before);
   });
 
   it('writes, as it is not the primary any more, is not asked on that connection again', async () => {

@@ -1,6 +1,6 @@
 import { DriverException } from '@mikro-orm/core';
 import { describe, expect, it } from 'vitest';
-import { isConnectionFault } from './connection-fault.js';
+import { isConnectionFault, isExhausted } from './connection-fault.js';
 
 const withCode = (code: string) => Object.assign(new Error('something about a certificate'), { code });
 
@@ -42,10 +42,23 @@ describe(isConnectionFault.name, () => {
     expect(isConnectionFault(new AggregateError([new Error('other'), withCode('ECONNREFUSED')]))).toBe(true);
   });
 
-  it.each(['23505', '53400', '57014', 'ERR_INVALID_ARG_TYPE', 'CERTAINLY'])(
+  it.each(['23505', '53100', '53200', '53400', '57014', 'ERR_INVALID_ARG_TYPE', 'CERTAINLY'])(
     'does not take %s for one',
     (code) => {
       expect(isConnectionFault(withCode(code))).toBe(false);
     },
   );
+});
+
+describe(isExhausted.name, () => {
+  it.each(['53100', '53200'])('knows %s, also as the mapper hands it on', (code) => {
+    expect([isExhausted(withCode(code)), isExhausted(new DriverException(withCode(code)))]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it.each(['53300', '53400', '57014'])('does not take %s for it', (code) => {
+    expect(isExhausted(withCode(code))).toBe(false);
+  });
 });

@@ -15,6 +15,9 @@ const FULL = '53300';
 /** query_canceled, of which statement_timeout is the usual reason. */
 const CANCELLED = '57014';
 
+/** disk_full and out_of_memory: the server undid the statement and goes on, as it says, on the same connection. */
+const EXHAUSTED: readonly string[] = ['53100', '53200'];
+
 /** What the driver says, without a code, of a connection that broke or of an answer that did not come in time. */
 const DRIVER_MESSAGE =
   /Connection terminated|Connection ended|is not queryable|Query read timeout|timeout exceeded when trying to connect|does not support SSL/u;
@@ -29,6 +32,9 @@ export const isRefusal = (error: unknown): boolean => hasCode(error, READ_ONLY) 
 
 /** The statement took longer than it may, or an operator ended it; the connection is as good as before. */
 export const isCancelled = (error: unknown): boolean => hasCode(error, CANCELLED);
+
+/** The server has no room for it, on its disk or in its memory; the connection is as good as before. */
+export const isExhausted = (error: unknown): boolean => EXHAUSTED.some((code) => hasCode(error, code));
 
 /** Whether a thrown thing says that the database was not there for us, or went while it was asked. */
 export function isConnectionFault(error: unknown): boolean {

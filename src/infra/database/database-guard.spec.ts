@@ -38,6 +38,27 @@ describe(DatabaseGuard.name, () => {
     expect(slow.asked()).toBe(1);
   });
 
+  it.each(['53100', '53200'])('does not ask a second time where there is no room (%s)', async (code) => {
+    const [read, unit] = [failing(code, Infinity), failing(code, Infinity)];
+    const guard = new DatabaseGuard();
+
+    const told = await Promise.allSettled([guard.read(read.work), guard.unit(unit.work)]);
+
+    expect(told.map((each) => each.status === 'rejected' && each.reason)).toEqual([
+      expect.objectContaining({ code: 'database.exhausted', kind: 'unavailable' }),
+      expect.objectContaining({ code: 'database.exhausted', kind: 'unavailable' }),
+    ]);
+    expect([read.asked(), unit.asked()]).toEqual([1, 1]);
+  });
+
+  it('goes on asking a server that has no room for something', async () => {
+    const guard = new DatabaseGuard();
+    const full = failing('53100', Infinity);
+    for (let n = 0; n < 10; n += 1) await expect(guard.unit(full.work)).rejects.toThrow(DatabaseUnavailable);
+
+    await expect(guard.unit(async () => 'of what fits')).resolves.toBe('of what fits');
+  });
+
   it('does not do again what was begun on a server that takes no writes', async () => {
     const demoted = failing('25006', Infinity);
     const unit = new DatabaseGuard().unit((begun) => {

@@ -7,8 +7,18 @@ import {
   isBrokenCircuitError,
   retry,
 } from 'cockatiel';
-import { isCancelled, isConnectionFault, isPoolExhausted, isRefusal } from './connection-fault.js';
-import { DatabaseTooSlow, DatabaseUnavailable } from '../../shared/database-unavailable.js';
+import {
+  isCancelled,
+  isConnectionFault,
+  isExhausted,
+  isPoolExhausted,
+  isRefusal,
+} from './connection-fault.js';
+import {
+  DatabaseExhausted,
+  DatabaseTooSlow,
+  DatabaseUnavailable,
+} from '../../shared/database-unavailable.js';
 
 /** Attempts at what did not reach the database, after the first. */
 const MORE_ATTEMPTS = 2;
@@ -38,7 +48,7 @@ export class DatabaseGuard {
     backoff: new ExponentialBackoff(BACKOFF),
   });
 
-  /** Runs what changes nothing. Throws DatabaseUnavailable; DatabaseTooSlow, which is not asked again. */
+  /** Runs what changes nothing. Throws DatabaseUnavailable; DatabaseTooSlow or DatabaseExhausted, which is not asked again. */
   async read<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       // Policies cost a hot read more than they are worth while all is well.
@@ -73,5 +83,6 @@ export class DatabaseGuard {
 const told = (error: unknown): unknown => {
   if (error instanceof BrokenOff) return new DatabaseUnavailable(error.cause);
   if (isCancelled(error)) return new DatabaseTooSlow(error);
+  if (isExhausted(error)) return new DatabaseExhausted(error);
   return isConnectionFault(error) || isBrokenCircuitError(error) ? new DatabaseUnavailable(error) : error;
 };
