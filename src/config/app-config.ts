@@ -28,6 +28,7 @@ export interface AppConfig {
     readonly maxEventLoopDelayMs: number;
     readonly rateLimitPerMinute: number;
     readonly authRateLimitPerMinute: number;
+    readonly unauthenticatedRateLimitPerMinute: number;
     readonly generationRateLimitPerMinute: number;
   };
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -218,6 +219,7 @@ const arrangeHttp = (env: Environment): AppConfig['http'] => ({
     env.MAX_EVENT_LOOP_DELAY_MS ?? (env.DATABASE_URL === undefined ? 0 : MAX_EVENT_LOOP_DELAY_MS),
   rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
   authRateLimitPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
+  unauthenticatedRateLimitPerMinute: env.RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE,
   generationRateLimitPerMinute: env.RATE_LIMIT_GENERATION_PER_MINUTE,
 });
 

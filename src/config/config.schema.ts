@@ -118,6 +118,7 @@ export const environmentSchema = z.object({
   MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().int().min(0).max(60_000).optional(),
   RATE_LIMIT_PER_MINUTE: positiveInteger.default(600),
   RATE_LIMIT_AUTH_PER_MINUTE: positiveInteger.default(20),
+  RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: positiveInteger.default(100),
   RATE_LIMIT_GENERATION_PER_MINUTE: positiveInteger.default(120),
 });
 

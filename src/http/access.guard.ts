@@ -1,12 +1,12 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
-import { NotAuthenticated, RoleMissing, ScopeMissing } from '../shared/access-errors.js';
-import { BEARER_TOKENS, type BearerTokens } from '../shared/ports/bearer-tokens.port.js';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { RoleMissing, ScopeMissing } from '../shared/access-errors.js';
 import type { Principal, Role } from '../shared/principal.js';
 import type { ScopeArea } from '../shared/scopes.js';
+import { BearerAccess } from './bearer-access.js';
 import { routeMark } from './marked-routes.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { ANY_KEY, PUBLIC_ROUTE, REQUIRED_ROLE, SCOPE_AREA, scopeFor } from './route-marks.js';
-import { bearerTokenOf } from './bearer-token.js';
 
 const isPublic = routeMark<boolean>(PUBLIC_ROUTE);
 const requiredRole = routeMark<Role>(REQUIRED_ROLE);
@@ -19,19 +19,21 @@ const scopeArea = routeMark<ScopeArea>(SCOPE_AREA);
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(@Inject(BEARER_TOKENS) private readonly tokens: BearerTokens) {}
+  constructor(private readonly access: BearerAccess) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     if (isPublic(context)) return true;
-    const token = bearerTokenOf(context.switchToHttp().getRequest<PrincipalRequest>());
-    const principal = token === undefined ? undefined : this.tokens.principalOf(token);
+    const http = context.switchToHttp();
+    const principal = this.access.principalOf(
+      http.getRequest<PrincipalRequest>(),
+      http.getResponse<FastifyReply>(),
+    );
     return principal instanceof Promise
       ? principal.then((proven) => this.admit(proven, context))
       : this.admit(principal, context);
   }
 
-  private admit(principal: Principal | undefined, context: ExecutionContext): true {
-    if (principal === undefined) throw new NotAuthenticated();
+  private admit(principal: Principal, context: ExecutionContext): true {
     const request = context.switchToHttp().getRequest<PrincipalRequest>();
     request.principal = principal;
     const role = requiredRole(context);

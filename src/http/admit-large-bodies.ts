@@ -1,9 +1,7 @@
 import { callbackify } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { NotAuthenticated } from '../shared/access-errors.js';
-import { BEARER_TOKENS, type BearerTokens } from '../shared/ports/bearer-tokens.port.js';
-import { bearerTokenOf } from './bearer-token.js';
+import { BearerAccess } from './bearer-access.js';
 import { BODY_LIMIT_BYTES } from './body-limit.js';
 import { largeBodyOf, type LargeBodyLimits, setTurn } from './large-body.js';
 import { ClientGone } from './large-body-errors.js';
@@ -11,7 +9,7 @@ import { LargeBodyTurns } from './large-body-turns.js';
 
 /** Asks, before a large body is read, who sends it and whether there is room for it. Call before the routes are made. */
 export function admitLargeBodies(app: NestFastifyApplication): void {
-  const tokens = app.get<BearerTokens>(BEARER_TOKENS, { strict: false });
+  const access = app.get(BearerAccess, { strict: false });
   const turns = app.get(LargeBodyTurns, { strict: false });
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRoute', (route) => {
@@ -20,7 +18,7 @@ export function admitLargeBodies(app: NestFastifyApplication): void {
   });
   server.addHook('onRequest', (request, reply, done) => {
     if (largeBodyOf(request) === undefined || isOrdinary(request)) done();
-    else callbackify(() => admit(request, reply, { tokens, turns }))((error) => done(error ?? undefined));
+    else callbackify(() => admit(request, reply, { access, turns }))((error) => done(error ?? undefined));
   });
 }
 
@@ -31,13 +29,11 @@ const isOrdinary = ({ headers }: FastifyRequest): boolean =>
 async function admit(
   request: FastifyRequest,
   reply: FastifyReply,
-  { tokens, turns }: { readonly tokens: BearerTokens; readonly turns: LargeBodyTurns },
+  { access, turns }: { readonly access: BearerAccess; readonly turns: LargeBodyTurns },
 ): Promise<void> {
   // Before anything is waited for: whoever hangs up meanwhile must not be given a turn that nobody gives back.
   const connection = connectionOf(request, reply);
-  const token = bearerTokenOf(request);
-  const principal = token === undefined ? undefined : await tokens.principalOf(token);
-  if (principal === undefined) throw new NotAuthenticated();
+  const principal = await access.principalOf(request, reply);
   if (connection.isOver) throw new ClientGone();
   const turn = turns.take(principal.userId);
   setTurn(request, turn);

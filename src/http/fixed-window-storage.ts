@@ -1,7 +1,5 @@
-import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { Clock } from '../shared/ports/clock.port.js';
-
-export type WindowHit = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+import type { WindowHit, WindowStorage } from './window-storage.js';
 
 interface Window {
   hits: number;
@@ -15,7 +13,7 @@ const MAX_WINDOWS = 10_000;
  * Counts hits in fixed windows with one map look-up a request. The library's own storage walks every hit of the window
  * each time, which makes the limiter the slowest part of a busy service.
  */
-export class FixedWindowStorage implements ThrottlerStorage {
+export class FixedWindowStorage implements WindowStorage {
   private readonly windows = new Map<string, Window>();
 
   constructor(private readonly clock: Clock) {}

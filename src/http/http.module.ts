@@ -8,6 +8,7 @@ import { SHARED_COUNTERS, type SharedCounters } from '../shared/ports/shared-cou
 import { AccessGuard } from './access.guard.js';
 import { ActingInterceptor } from './acting.interceptor.js';
 import { AuditInterceptor } from './audit.interceptor.js';
+import { BearerAccess, STRANGER_WINDOWS } from './bearer-access.js';
 import { bodyPipe } from './body.pipe.js';
 import { CacheInterceptor } from './cache.interceptor.js';
 import { ChoicesInterceptor } from './choices.interceptor.js';
@@ -25,14 +26,15 @@ import { RateLimitGuard } from './rate-limit.guard.js';
 import { logOptions } from './request-log.js';
 import { SharedWindowStorage } from './shared-window-storage.js';
 import { ShutdownState } from './shutdown-state.js';
-
-const MINUTE_MS = 60_000;
+import { WINDOW_MS, type WindowStorage } from './window-storage.js';
 
 /** Whoever guesses passwords or spends money is counted to the request, over all processes. */
 const EXACT: ReadonlySet<string> = new Set(['credentials', 'generation']);
 
-const storageOf = (local: FixedWindowStorage, shared: SharedCounters | undefined) =>
-  shared === undefined ? local : new SharedWindowStorage(local, shared, EXACT);
+const storageOf = (clock: Clock, shared: SharedCounters | undefined): WindowStorage => {
+  const local = new FixedWindowStorage(clock);
+  return shared === undefined ? local : new SharedWindowStorage(local, shared, EXACT);
+};
 
 /** The outermost first: who is acting, what is written down, what people chose, what was done before, what is known. */
 const EDGE: Type<EdgeStep>[] = [
@@ -55,11 +57,11 @@ const EDGE: Type<EdgeStep>[] = [
       inject: [APP_CONFIG, CLOCK, SHARED_COUNTERS],
       useFactory: (config: AppConfig, clock: Clock, shared: SharedCounters | undefined) => ({
         throttlers: [
-          { name: 'default', ttl: MINUTE_MS, limit: config.http.rateLimitPerMinute },
-          { name: 'credentials', ttl: MINUTE_MS, limit: config.http.authRateLimitPerMinute },
-          { name: 'generation', ttl: MINUTE_MS, limit: config.http.generationRateLimitPerMinute },
+          { name: 'default', ttl: WINDOW_MS, limit: config.http.rateLimitPerMinute },
+          { name: 'credentials', ttl: WINDOW_MS, limit: config.http.authRateLimitPerMinute },
+          { name: 'generation', ttl: WINDOW_MS, limit: config.http.generationRateLimitPerMinute },
         ],
-        storage: storageOf(new FixedWindowStorage(clock), shared),
+        storage: storageOf(clock, shared),
       }),
     }),
   ],
@@ -68,6 +70,9 @@ const EDGE: Type<EdgeStep>[] = [
     Metrics,
     ShutdownState,
     LargeBodyTurns,
+    // Apart from the others: no number of strangers pushes out what is counted of those who signed in.
+    { provide: STRANGER_WINDOWS, inject: [CLOCK, SHARED_COUNTERS], useFactory: storageOf },
+    BearerAccess,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_PIPE, useFactory: bodyPipe },

@@ -5,8 +5,19 @@ export class RateLimited extends AppError {
   readonly code = 'rate.limited';
   readonly kind = 'rate-limited';
   constructor(override readonly retryAfterSeconds: number) {
+    super(`Too many requests. Wait ${inWords(retryAfterSeconds)} and try again.`);
+  }
+}
+
+/** More requests without a valid token than allowed from one address in the current minute. */
+export class TooManyStrangers extends AppError {
+  readonly code = 'rate.unauthenticated';
+  readonly kind = 'rate-limited';
+  constructor(override readonly retryAfterSeconds: number) {
     super(
-      `Too many requests. Wait ${retryAfterSeconds} second${retryAfterSeconds === 1 ? '' : 's'} and try again.`,
+      `Too many requests without a valid access token came from this address. Wait ${inWords(retryAfterSeconds)}, and send a valid token.`,
     );
   }
 }
+
+const inWords = (seconds: number): string => `${seconds} second${seconds === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
-import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { SharedCounters } from '../shared/ports/shared-counters.port.js';
-import type { FixedWindowStorage, WindowHit } from './fixed-window-storage.js';
+import type { FixedWindowStorage } from './fixed-window-storage.js';
+import type { WindowHit, WindowStorage } from './window-storage.js';
 
 /** How far apart two processes may be in what they have counted. */
 const SETTLE_EVERY_MS = 250;
@@ -16,7 +16,7 @@ interface Unsettled {
  * and no read waits for it. The limits that are named `exact` ask the others each time. Where these cannot be asked, each
  * process counts for itself.
  */
-export class SharedWindowStorage implements ThrottlerStorage, BeforeApplicationShutdown {
+export class SharedWindowStorage implements WindowStorage, BeforeApplicationShutdown {
   private readonly logger = new Logger(SharedWindowStorage.name);
   private readonly unsettled = new Map<string, Unsettled>();
   private timer: NodeJS.Timeout | undefined;
@@ -43,6 +43,11 @@ export class SharedWindowStorage implements ThrottlerStorage, BeforeApplicationS
     }
     await this.settle([[key, { by: 1, ttlMs: ttl }]]);
     return this.local.stateOf(key, limit) ?? hit;
+  }
+
+  /** As of the last time that it settled with the others. */
+  stateOf(key: string, limit: number): WindowHit | undefined {
+    return this.local.stateOf(key, limit);
   }
 
   /** From here on this process counts for itself: what is asked now would outlive what answers it. */

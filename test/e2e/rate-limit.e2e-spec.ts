@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLOCK } from '../../src/shared/ports/clock.port.js';
-import type { ProblemBody } from '../support/api-client.js';
+import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 import { TestClock } from '../support/test-clock.js';
 
 const LIMIT = 5;
 const CREDENTIALS_LIMIT = 3;
+const STRANGERS_LIMIT = 2;
+/** Longer than a key is taken without asking the database for it. */
+const KEY_FORGOTTEN_MS = 6000;
 const MINUTE_MS = 60_000;
 
 const clock = new TestClock();
@@ -17,6 +20,7 @@ beforeAll(async () => {
     env: {
       RATE_LIMIT_PER_MINUTE: String(LIMIT),
       RATE_LIMIT_AUTH_PER_MINUTE: String(CREDENTIALS_LIMIT),
+      RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: String(STRANGERS_LIMIT),
       REDIS_URL: '', // whose clock is nobody's to advance
     },
     overrides: (builder) => builder.overrideProvider(CLOCK).useValue(clock),
@@ -111,5 +115,60 @@ describe('the tighter limit on passwords and refresh tokens', () => {
     await statuses(CREDENTIALS_LIMIT + 1, guess);
 
     expect((await me(second)).status).toBe(200);
+  });
+});
+
+describe('the limit on requests without a valid token', () => {
+  const meAs = (token?: string) =>
+    service.api<ProblemBody>('GET', '/api/auth/me', token === undefined ? {} : { token });
+  const makeKey = async (): Promise<string> => {
+    const answer = await service.api<Envelope<{ key: string }>>('POST', '/api/auth/api-keys', {
+      token: first.token,
+      body: { label: 'a machine', scopes: ['personas:read'] },
+    });
+    return answer.body.data.key;
+  };
+  let made = 0;
+  const madeUpKey = () => meAs(`psk_made-up-${(made += 1)}`);
+
+  it('stops somebody who makes up keys, and says how long to wait', async () => {
+    expect(await statuses(STRANGERS_LIMIT, madeUpKey)).toEqual([401, 401]);
+    clock.advance(20_000);
+
+    const answer = await madeUpKey();
+
+    expect(answer.body).toMatchObject({ success: false, code: 'rate.unauthenticated', status: 429 });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.headers.get('retry-after')).toBe('40'); // 60 s window, 20 s of it gone
+    expect(answer.headers.get('ratelimit-policy')).toBe('"unauthenticated";q=2;w=60');
+    expect(answer.headers.get('ratelimit')).toBe('"unauthenticated";r=0;t=40');
+  });
+
+  it('counts forged tokens and none at all together with them', async () => {
+    await meAs('a.forged.token');
+    await meAs();
+
+    expect((await madeUpKey()).status).toBe(429);
+  });
+
+  it('leaves people who are signed in and keys in use alone', async () => {
+    const key = await makeKey();
+    expect((await meAs(key)).status).toBe(200);
+    clock.advance(KEY_FORGOTTEN_MS);
+    await statuses(STRANGERS_LIMIT + 1, madeUpKey);
+
+    expect((await me(second)).status).toBe(200);
+    expect((await meAs(key)).status).toBe(200);
+  });
+
+  it('holds for bodies whose sender is asked for before they are read', async () => {
+    const importOne = () =>
+      service.api<ProblemBody>('POST', '/api/privacy/import', {
+        token: `psk_made-up-${(made += 1)}`,
+        body: { padding: 'x'.repeat(2_000_000) },
+      });
+    await statuses(STRANGERS_LIMIT, importOne);
+
+    expect((await importOne()).body).toMatchObject({ status: 429, code: 'rate.unauthenticated' });
   });
 });

@@ -64,6 +64,11 @@ export class ApiKeyService {
     for (const [hash, { holder }] of this.kept) if (holder.keyId === id) this.kept.delete(hash);
   }
 
+  /** Whether it was proven here before, and not found revoked since; it may have expired. */
+  isKnown(key: string): boolean {
+    return this.kept.has(hashApiKey(key));
+  }
+
   /** Whom a key belongs to and what it may do; undefined for one that is unknown, revoked or expired. */
   async principalOf(key: string): Promise<Principal | undefined> {
     const now = this.clock.now().getTime();
@@ -77,9 +82,11 @@ export class ApiKeyService {
   private async holderOf(hash: string, now: number): Promise<KeyHolder | undefined> {
     const kept = this.kept.get(hash);
     if (kept !== undefined && kept.until > now) return kept.holder;
-    this.kept.delete(hash);
     const holder = await this.keys.findByHash(hash);
-    if (holder === undefined) return undefined;
+    if (holder === undefined) {
+      this.kept.delete(hash);
+      return undefined;
+    }
     if (now - (holder.lastUsedAt?.getTime() ?? 0) >= USE_NOTED_EVERY_MS) {
       await this.keys.markUsed(holder.userId, holder.keyId, new Date(now));
       await this.accounts.markUsed(holder.userId);

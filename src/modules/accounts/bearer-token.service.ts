@@ -15,6 +15,10 @@ export class BearerTokenService implements BearerTokens {
     private readonly external: ExternalIdentityService,
   ) {}
 
+  isStranger(token: string): boolean {
+    return isApiKey(token) && !this.keys.isKnown(token);
+  }
+
   principalOf(token: string): Principal | undefined | Promise<Principal | undefined> {
     if (isApiKey(token)) return this.keys.principalOf(token);
     return this.ours.verify(token) ?? this.external.principalOf(token);
