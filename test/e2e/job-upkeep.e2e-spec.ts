@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
 import { JobQueue } from '../../src/infra/jobs/job-queue.js';
 import { JobUpkeep } from '../../src/infra/jobs/job-upkeep.js';
+import { PrometheusMeter } from '../../src/infra/metrics/prometheus-meter.js';
 import type { JobDto } from '../../src/http/job.dto.js';
 import type { Envelope } from '../support/api-client.js';
 import { type JobClient, jobsAt } from '../support/job-client.js';
@@ -23,6 +24,7 @@ afterAll(() => service?.close());
 
 const part = <Part>(token: Parameters<TestApp['app']['get']>[0]): Part =>
   service.app.get(token, { strict: false });
+const upkeepWith = (meter: PrometheusMeter) => new JobUpkeep(part(Database), part<JobQueue>(JobQueue), meter);
 const submitted = async () => (await jobs.generate()).body.data.job_id;
 /** An old job that a process took out of the queue so many seconds ago, and was not heard of since. */
 async function fetched(secondsAgo: number): Promise<number> {
@@ -50,7 +52,7 @@ describe('the upkeep of jobs', () => {
   it('sends again what a process took out of the queue and never began', async () => {
     const [lost, justTaken] = [await fetched(60), await fetched(1)];
     const before = [await placeOf(lost), await placeOf(justTaken)];
-    const upkeep = new JobUpkeep(part(Database), part<JobQueue>(JobQueue));
+    const upkeep = upkeepWith(new PrometheusMeter());
 
     upkeep.start();
     await until(async () => (await placeOf(lost)).id !== before[0]!.id);
@@ -66,13 +68,45 @@ describe('the upkeep of jobs', () => {
       postponed,
     ]);
     const before = [await placeOf(lost), await placeOf(postponed)];
-    const upkeep = new JobUpkeep(part(Database), part<JobQueue>(JobQueue));
+    const upkeep = upkeepWith(new PrometheusMeter());
 
     upkeep.start();
     await until(async () => (await placeOf(lost)).id !== before[0]!.id);
     upkeep.stop();
 
     expect(await placeOf(postponed)).toEqual(before[1]);
+  });
+});
+
+describe('a job that cannot be sent anew', () => {
+  it.each([
+    ['that the queue forgot', 'queued'],
+    ['whose process is gone', 'running'],
+  ])('holds up no other %s, and is counted', async (_, state) => {
+    const [bad, good] = [await fetched(60), await fetched(60)];
+    if (state === 'running')
+      await service.sql(
+        "UPDATE jobs SET state = 'running', leased_until = now() - interval '1 minute' + id * interval '1 ms' WHERE id IN (?, ?)",
+        [bad, good],
+      );
+    await service.sql(
+      `CREATE FUNCTION refuse_job() RETURNS trigger LANGUAGE plpgsql AS
+         'BEGIN IF NEW.id = ${bad} THEN RAISE EXCEPTION ''bad row''; END IF; RETURN NEW; END'`,
+    );
+    await service.sql(
+      'CREATE TRIGGER refuse_job BEFORE UPDATE ON jobs FOR EACH ROW EXECUTE FUNCTION refuse_job()',
+    );
+    const before = [await placeOf(bad), await placeOf(good)];
+    const meter = new PrometheusMeter();
+    const upkeep = upkeepWith(meter);
+
+    upkeep.start();
+    await until(async () => (await placeOf(good)).id !== before[1]!.id);
+    upkeep.stop();
+    await service.sql('DROP FUNCTION refuse_job CASCADE');
+
+    expect([await placeOf(bad), (await placeOf(good)).state]).toEqual([before[0], 'created']);
+    expect(await meter.exposition()).toMatch(/^jobs_resend_failures_total 1$/mu);
   });
 });
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
+import type { Labels, Meter } from '../../shared/ports/meter.port.js';
 import type { Database } from '../database/database.js';
 import type { JobQueue } from './job-queue.js';
 import { JOBS_TABLE } from './job-row.js';
@@ -13,16 +15,29 @@ const AT_ONCE = 100;
 /** Older than any gap between a job's two homes. */
 const SETTLED = "interval '15 seconds'";
 
+/** What is said of a database that is there for nobody. */
+const AWAY = 'database.unavailable';
+
 /** Finds jobs whose process is gone, and jobs that the queue forgot, and has them done. Every process that works looks. */
 export class JobUpkeep {
   private readonly logger = new Logger('Jobs');
   private timer: NodeJS.Timeout | undefined;
   private looks = 0;
+  /** What could not be sent anew, until the next comparison: however much there is of it, what comes after it is found. */
+  private readonly leftFor = new Set<number>();
+  private readonly countFailure: (labels: Labels) => void;
 
   constructor(
     private readonly database: Database,
     private readonly queue: JobQueue,
-  ) {}
+    meter: Meter,
+  ) {
+    this.countFailure = meter.counter({
+      name: 'jobs_resend_failures_total',
+      help: 'How often a job whose process is gone, or that the queue forgot, could not be sent anew; it is tried again.',
+      labels: [],
+    });
+  }
 
   start(): void {
     this.timer = setTimeout(() => void this.look(), LOOK_EVERY_MS).unref();
@@ -34,10 +49,12 @@ export class JobUpkeep {
   }
 
   private async look(): Promise<void> {
+    const compares = this.looks % COMPARE_EVERY === 0;
+    if (compares) this.leftFor.clear();
     try {
       await this.database.asOperator(async () => {
         await this.giveUpAbandoned();
-        if (this.looks % COMPARE_EVERY === 0) await this.resendForgotten();
+        if (compares) await this.resendForgotten();
       });
     } catch (error) {
       this.logger.warn({ msg: 'the jobs were not looked after; they will be', err: error });
@@ -55,7 +72,9 @@ export class JobUpkeep {
       `SELECT j.id, j.user_id, j.turn, j.queue_id FROM ${JOBS_TABLE} j
          JOIN ${QUEUE_SCHEMA}.job q ON q.name = '${QUEUE_NAME}' AND q.id = j.queue_id AND q.state = 'active'
         WHERE j.state = 'running' AND j.finished_at IS NULL AND j.leased_until < now()
+          AND j.id NOT IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)
         ORDER BY j.leased_until LIMIT ${AT_ONCE}`,
+      [JSON.stringify([...this.leftFor])],
     );
     await this.sendAnew(rows);
   }
@@ -72,28 +91,48 @@ export class JobUpkeep {
           AND (j.leased_until IS NULL OR j.leased_until < now() - ${SETTLED})
           AND (q.id IS NULL OR q.state IN ('completed', 'cancelled', 'failed')
             OR (q.state = 'active' AND q.started_on < now() - ${SETTLED} AND j.state = 'queued'))
+          AND j.id NOT IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)
         ORDER BY j.turn LIMIT ${AT_ONCE}`,
+      [JSON.stringify([...this.leftFor])],
     );
-    await this.sendAnew(rows);
-    if (rows.length > 0)
-      this.logger.warn({ msg: 'jobs that the queue had forgotten were sent again', count: rows.length });
+    const count = await this.sendAnew(rows);
+    if (count > 0) this.logger.warn({ msg: 'jobs that the queue had forgotten were sent again', count });
   }
 
-  /** Once, whichever process finds it first. */
-  private async sendAnew(rows: readonly SentRow[]): Promise<void> {
-    for (const { id, user_id: user, turn, queue_id: old } of rows) {
-      const queueId = randomUUID();
-      await this.database.run(async () => {
-        const found = await this.database.write(
-          `UPDATE ${JOBS_TABLE} SET queue_id = ? WHERE id = ? AND queue_id = ? AND finished_at IS NULL RETURNING id`,
-          [queueId, id, old],
-        );
-        if (found.length === 0) return;
-        const db = queueTransactionOf(this.database);
-        await this.queue.remove(db, old);
-        await this.queue.send(db, [{ job: id, user, queueId, turn }]);
-      });
-    }
+  /** How many: one that cannot be sent must not keep the others waiting. Rejects where the database is away for all. */
+  private async sendAnew(rows: readonly SentRow[]): Promise<number> {
+    let sent = 0;
+    for (const row of rows)
+      try {
+        sent += await this.sendOneAnew(row);
+      } catch (error) {
+        if (error instanceof DatabaseUnavailable && error.code === AWAY) throw error;
+        this.leftFor.add(row.id);
+        this.countFailure({});
+        this.logger.warn({
+          msg: 'a job could not be sent anew; it will be tried again',
+          job: row.id,
+          err: error,
+        });
+      }
+    return sent;
+  }
+
+  /** Once, whichever process finds it first; not while somebody changes it, who is not waited for. */
+  private sendOneAnew({ id, user_id: user, turn, queue_id: old }: SentRow): Promise<0 | 1> {
+    const queueId = randomUUID();
+    return this.database.run(async () => {
+      const found = await this.database.write(
+        `UPDATE ${JOBS_TABLE} SET queue_id = ? WHERE id = (SELECT id FROM ${JOBS_TABLE}
+           WHERE id = ? AND queue_id = ? AND finished_at IS NULL FOR UPDATE SKIP LOCKED) RETURNING id`,
+        [queueId, id, old],
+      );
+      if (found.length === 0) return 0;
+      const db = queueTransactionOf(this.database);
+      await this.queue.remove(db, old);
+      await this.queue.send(db, [{ job: id, user, queueId, turn }]);
+      return 1;
+    });
   }
 }
 

@@ -94,8 +94,9 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
     },
     {
       provide: JobUpkeep,
-      inject: [Database, JobQueue],
-      useFactory: (database: Database, queue: JobQueue) => new JobUpkeep(database, queue),
+      inject: [Database, JobQueue, METER],
+      useFactory: (database: Database, queue: JobQueue, meter: Meter) =>
+        new JobUpkeep(database, queue, meter),
     },
     {
       provide: JobRegulars,
