@@ -1,3 +1,4 @@
+import { AppError } from '../shared/app-error.js';
 import { type Job, type Jobs, JOB_STATES, JOBS, type JobState } from '../shared/ports/jobs.port.js';
 import { withApp } from './with-app.js';
 
@@ -20,11 +21,20 @@ export function retryJobs(ids: readonly string[], { failed }: { readonly failed?
     const wanted =
       failed === true ? await jobs.listAll({ state: 'failed', limit: MOST }) : await named(jobs, ids);
     if (wanted.length === 0) console.log('There is no such job.');
-    for (const { id, userId } of wanted) {
-      await jobs.replay({ userId, roles: ['user'] }, id);
-      console.log(`Job ${id} waits for its turn again.`);
-    }
+    for (const job of wanted) console.log(await retried(jobs, job));
   });
+}
+
+/** What became of it: one that cannot be sent again holds up no other. */
+async function retried(jobs: Jobs, { id, userId }: Job): Promise<string> {
+  try {
+    await jobs.replay({ userId, roles: ['user'] }, id);
+    return `Job ${id} waits for its turn again.`;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind === 'unavailable') throw error;
+    process.exitCode = 1;
+    return `Job ${id} was not sent again. ${error.message}`;
+  }
 }
 
 const named = (jobs: Jobs, ids: readonly string[]): Promise<readonly Job[]> =>

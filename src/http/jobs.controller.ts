@@ -134,7 +134,8 @@ export class JobsController {
   @ApiAnswer({
     status: 202,
     summary: 'Send a job again',
-    description: 'One that failed or was cancelled. What a model answered already is not asked again.',
+    description:
+      'One that failed or was cancelled. What a model answered already is not asked again. Of exports and imports there is one at a time: beside another 409.',
     type: JobDto,
     example: { ...JOB_EXAMPLE, state: 'queued', stage: 'queued', percent: 0 },
   })

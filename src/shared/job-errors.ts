@@ -34,6 +34,18 @@ export class JobNotFailed extends AppError {
   }
 }
 
+/** A user may have one job of its kind open, and has. */
+export class AnotherJobOpen extends AppError {
+  readonly code = 'job.another_open';
+  readonly kind = 'conflict';
+  override readonly retryAfterSeconds = 5;
+  constructor(jobId: number) {
+    super(
+      `Another job of this kind is open, and there can be one at a time. GET /api/jobs/${jobId} tells how far it is, DELETE /api/jobs/${jobId} cancels it.`,
+    );
+  }
+}
+
 /** One user has as much waiting as they may. */
 export class TooManyJobs extends AppError {
   readonly code = 'job.too_many';

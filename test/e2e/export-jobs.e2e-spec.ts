@@ -217,6 +217,14 @@ describe('an export is not given', () => {
     const { job_id: id } = (await submit(hal)).body.data;
     await expect.poll(() => partsIn(hal).length, { timeout: 10_000 }).toBe(1);
     const again = await submit(hal);
+    const [beside] = await service.sql<{ id: number }>(
+      `INSERT INTO jobs (user_id, kind, queue_id, turn, state, progress, created_at, finished_at)
+       SELECT user_id, kind, gen_random_uuid(), 0, 'failed', progress, created_at, now() FROM jobs WHERE id = ? RETURNING id`,
+      [id],
+    );
+    const replayed = await service.api<ProblemBody>('POST', `/api/jobs/${beside!.id}/retry`, {
+      token: hal.token,
+    });
     const early = await download(hal, id);
     await service.api('DELETE', `/api/jobs/${id}`, { token: hal.token });
     await leasedAnew(id);
@@ -224,6 +232,7 @@ describe('an export is not given', () => {
     const job = await jobsOf(hal).ended(id);
 
     expect(again.body.data.job_id).toBe(id);
+    expect([replayed.status, replayed.body.code]).toEqual([409, 'job.another_open']);
     expect([early.status, early.body.code]).toEqual([409, 'export.unfinished']);
     expect(early.headers.get('retry-after')).toMatch(/^\d+$/u);
     expect(job).toMatchObject({ state: 'cancelled', result: null });

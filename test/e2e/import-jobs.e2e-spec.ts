@@ -5,7 +5,7 @@ import type { JobDto } from '../../src/http/job.dto.js';
 import { type ExportDocument, FileSweeper, RESTORED_TABLES } from '../../src/modules/privacy/index.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
-import type { Envelope } from '../support/api-client.js';
+import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { generateAndUse } from '../support/busy-user.js';
 import { CANARY, encodingsFound } from '../support/canary.js';
 import { exportOf, signedBy, withoutIds, withRows } from '../support/exports.js';
@@ -118,11 +118,17 @@ describe('an import as a job', () => {
     const staged = [stagedOf(dan).length, stagedOf(eve).length];
     await cancel(eve, waiting);
     const left = stagedOf(eve);
+    const { job_id: other } = (await submit(eve)).body.data;
+    const replayed = await service.api<ProblemBody>('POST', `/api/jobs/${waiting}/retry`, {
+      token: eve.token,
+    });
+    await cancel(eve, other);
     await cancel(dan, first);
     letGo();
     await Promise.all([ended(dan, first), ended(eve, waiting)]);
 
     expect([second.status, second.body.code]).toEqual([409, 'import.running']);
+    expect([replayed.status, replayed.body.code]).toEqual([409, 'job.another_open']);
     expect(staged).toEqual([1, 1]);
     expect(left).toEqual([]);
     expect(await personasOf(eve)).toBe(0);

@@ -6,7 +6,7 @@ import { JobReader } from '../../src/infra/jobs/job-reader.js';
 import { JobTable } from '../../src/infra/jobs/job-table.js';
 import { JobWorker } from '../../src/infra/jobs/job-worker.js';
 import { SqlJobs } from '../../src/infra/jobs/sql-jobs.js';
-import { TooManyJobs } from '../../src/shared/job-errors.js';
+import { AnotherJobOpen, TooManyJobs } from '../../src/shared/job-errors.js';
 import type { Job } from '../../src/shared/ports/jobs.port.js';
 import { TRACER } from '../../src/shared/ports/tracer.port.js';
 import type { Principal } from '../../src/shared/principal.js';
@@ -15,6 +15,8 @@ import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.j
 const MOST = 5;
 const AT_ONCE = 6;
 const KIND = 'test.nothing';
+/** One at a time of each user. */
+const ALONE = 'test.alone';
 
 let service: TestApp;
 let database: Database;
@@ -33,6 +35,7 @@ beforeAll(async () => {
     tracer: app.get(TRACER, { strict: false }),
   };
   jobs = new SqlJobs(database, parts, { ofUser: MOST, ofAll: 1000 });
+  jobs.handle(ALONE, async () => undefined, { isAlone: true });
 });
 afterAll(() => service?.close());
 
@@ -109,5 +112,46 @@ describe('what one user may have open', () => {
     const sent = await database.asUser(other.userId, () => jobs.submit(other.userId, wanted(MOST)));
 
     expect(sent).toHaveLength(MOST);
+  });
+});
+
+describe('a job that its owner has open alone', () => {
+  const alone = () => jobs.submitAlone(user.userId, { kind: ALONE, request: {} });
+  const cancelled = async () => {
+    const { job } = await asUser(alone);
+    return asUser(() => jobs.cancel(principal, job.id));
+  };
+
+  it('is not sent again beside another', async () => {
+    const before = await cancelled();
+    const { job: other } = await asUser(alone);
+
+    const again = asUser(() => jobs.replay(principal, before.id));
+
+    await expect(again).rejects.toThrow(AnotherJobOpen);
+    await expect(again).rejects.toThrow(`/api/jobs/${other.id} `);
+    expect((await asUser(() => jobs.get(principal, before.id))).state).toBe('cancelled');
+  });
+
+  it('is one of those that are sent again and submitted at the same time', async () => {
+    const before: Job[] = [];
+    for (let n = 0; n < MOST - 1; n += 1) before.push(await cancelled());
+
+    const answers = await Promise.allSettled([
+      ...before.map(({ id }) => asUser(() => jobs.replay(principal, id))),
+      asUser(alone),
+    ]);
+
+    expect(await open()).toHaveLength(1);
+    const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+    expect(refusals.filter((reason) => !(reason instanceof AnotherJobOpen))).toEqual([]);
+  });
+
+  it('is sent again once the other has ended', async () => {
+    const [before] = [await cancelled(), await cancelled()];
+
+    await asUser(() => jobs.replay(principal, before.id));
+
+    expect((await open()).map(({ id }) => id)).toEqual([before.id]);
   });
 });

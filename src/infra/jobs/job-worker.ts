@@ -53,6 +53,11 @@ export class JobWorker {
     this.kinds.set(kind, { handler, rules });
   }
 
+  /** None for a kind that nobody does here. */
+  rulesOf(kind: string): JobRules {
+    return this.kinds.get(kind)?.rules ?? {};
+  }
+
   /** Rejects with {@link TryAgain}, or when the job cannot even be looked at. */
   async attempt({ job: id, user, trace }: QueuedJob): Promise<void> {
     await this.database.asUser(user, async () => {
@@ -72,7 +77,7 @@ export class JobWorker {
 
   /** Tells whoever does jobs of its kind that one has ended. */
   async over(job: Pick<ClaimedJob, 'id' | 'userId' | 'kind' | 'request'>): Promise<void> {
-    const over = this.kinds.get(job.kind)?.rules.over;
+    const { over } = this.rulesOf(job.kind);
     if (over === undefined) return;
     try {
       await over({ jobId: job.id, userId: job.userId, request: await this.table.requestOf(job) });

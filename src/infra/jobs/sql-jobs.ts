@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BatchNotFound, JobFinished, JobNotFailed } from '../../shared/job-errors.js';
+import { AnotherJobOpen, BatchNotFound, JobFinished, JobNotFailed } from '../../shared/job-errors.js';
 import {
   isFinal,
   type Job,
@@ -109,6 +109,7 @@ export class SqlJobs implements Jobs {
     const { job } = await this.parts.reader.get(principal, id);
     const nextTurn = await this.places.nextTurn(1);
     await this.database.run(async () => {
+      if (this.parts.worker.rulesOf(job.kind).isAlone === true) await this.refuseBesideAnother(job);
       const turn = await this.places.take(job.userId, 1, nextTurn);
       const again = { queueId: randomUUID(), turn };
       if (!(await this.parts.table.reopen(id, again))) throw new JobNotFailed(job.state);
@@ -119,6 +120,11 @@ export class SqlJobs implements Jobs {
 
   watch(id: number, seen: number, tell: (job: Job | undefined) => void): { stop(): void } {
     return this.parts.feed.watch(id, seen, tell);
+  }
+
+  private async refuseBesideAnother({ id, userId, kind }: Job): Promise<void> {
+    const open = await this.parts.table.findOpenAlone(userId, kind);
+    if (open !== undefined && open !== id) throw new AnotherJobOpen(open);
   }
 
   /** What is done before the unit of work that stores them. */

@@ -25,7 +25,7 @@ export class ExportJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(EXPORT_JOB, (run) => this.carryOut(run), { inSpiteOfRestriction: true });
+    this.jobs.handle(EXPORT_JOB, (run) => this.carryOut(run), { inSpiteOfRestriction: true, isAlone: true });
   }
 
   /** The job that is open already, where there is one. Throws TooManyExports, TooManyJobs or JobQueueFull. */

@@ -25,6 +25,7 @@ export class ImportJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle(IMPORT_JOB, (run) => this.inTurn(run.signal, () => this.carryOut(run)), {
+      isAlone: true,
       over: ({ userId, request }) => this.discard(userId, request as StagedImport),
     });
   }

@@ -87,6 +87,8 @@ export type JobHandler = (run: JobRun) => Promise<void>;
 export interface JobRules {
   /** Done also for somebody who restricted the processing of their data: it serves a right of theirs. */
   readonly inSpiteOfRestriction?: true;
+  /** A user has one of its kind open at most: it is submitted alone, and not sent again beside another. */
+  readonly isAlone?: true;
   /**
    * Told once a job is done, failed or cancelled, to remove what served it. Whoever dies in between does not tell, and a
    * job that is sent again is told of again. What it throws goes to the log.
@@ -135,7 +137,7 @@ export interface Jobs {
   countBatch(principal: Principal, batchId: string): Promise<Readonly<Record<JobState, number>>>;
   /** A waiting job is cancelled at once, a running one within a second or two. Throws JobNotFound, JobFinished. */
   cancel(principal: Principal, id: number): Promise<Job>;
-  /** Sends a failed or cancelled job again. Throws JobNotFound, JobNotFailed, TooManyJobs. */
+  /** Sends a failed or cancelled job again. Throws JobNotFound, JobNotFailed, AnotherJobOpen, TooManyJobs. */
   replay(principal: Principal, id: number): Promise<Job>;
   /** Calls back with the job and whenever it has come further, until `stop`; `undefined` when it is gone. */
   watch(id: number, seen: number, tell: (job: Job | undefined) => void): { stop(): void };
