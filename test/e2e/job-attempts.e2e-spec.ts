@@ -46,6 +46,8 @@ interface Attempt {
   readonly run: JobRun;
   /** Not started. */
   readonly leases: JobLeases;
+  /** Its process is on its way out. */
+  readonly end: () => void;
   /** How often those who do jobs of its kind were told that it ended. */
   readonly ends: () => number;
   /** Goes on with this; resolves once the attempt is settled. */
@@ -84,6 +86,7 @@ async function begin({ id, userId }: Job, leases = leasesOf()): Promise<Attempt>
   return {
     run,
     leases,
+    end: () => worker.end(),
     ends: () => ends,
     goOn: (further) => {
       next.resolve(further);
@@ -214,6 +217,64 @@ describe('a job that is sent again', () => {
     await again(job);
 
     expect([first, await tried(job)]).toEqual([first, ['queued', 'queued', 'failed']]);
+  });
+});
+
+describe('a job whose process goes away', () => {
+  /** More than what fails may be tried. */
+  const OFTEN = 12;
+  const brokenOff = (run: JobRun) => Promise.reject(run.signal.reason);
+  const killed = async (job: Job) => {
+    await begin(job);
+    await lapse(job);
+  };
+  const drained = async (job: Job) => {
+    const attempt = await begin(job);
+    attempt.end();
+    await expect(attempt.goOn(brokenOff)).rejects.toThrow('To be tried again.');
+  };
+  const failed = async (job: Job) => {
+    const away = () => Promise.reject(new DatabaseUnavailable(undefined));
+    await (await begin(job)).goOn(away).catch(() => undefined);
+  };
+
+  it.each([
+    ['is killed', killed],
+    ['is restarted', drained],
+  ])(
+    'because it %s, is done however often, and by an attempt that may still fail',
+    async (_, interrupted) => {
+      const job = await submitted();
+      for (let n = 0; n < OFTEN; n += 1) await interrupted(job);
+      await failed(job);
+
+      expect((await jobOf(job)).state).toBe('queued');
+      await (await begin(job)).goOn(finish);
+      expect(await jobOf(job)).toMatchObject({ state: 'done', attempt: OFTEN + 2 });
+    },
+  );
+
+  it('each time it is begun, is given up in the end, with the reason', async () => {
+    const job = await submitted();
+    for (let n = 0; n < 25; n += 1) await (n % 2 === 0 ? killed(job) : drained(job));
+
+    await expect(begin(job)).rejects.toThrow('no work');
+
+    expect(await jobOf(job)).toMatchObject({
+      state: 'failed',
+      attempt: 26,
+      problem: { kind: 'internal', code: 'job.interrupted' },
+    });
+  });
+
+  it('has no more tries at what fails', async () => {
+    const job = await submitted();
+    for (let n = 0; n < 9; n += 1) {
+      await killed(job);
+      await failed(job);
+    }
+
+    expect(await jobOf(job)).toMatchObject({ state: 'failed', problem: { code: 'database.unavailable' } });
   });
 });
 

@@ -43,8 +43,24 @@ export const toJob = (row: JobRow): Job => ({
   finishedAt: row.finished_at === null ? null : new Date(row.finished_at),
 });
 
-/** How often it was begun since it was sent, or sent again. */
-export function triesIn(progress: JobRow['progress']): number {
+/** How the attempts at a job ended, but for the one that is at work. */
+export interface Tries {
+  /** By what they met. */
+  readonly failures: number;
+  /** Because their process went away, or was not heard of. */
+  readonly interruptions: number;
+}
+
+/** What is said of an attempt that was broken off because its process ended; it tells it from one that failed. */
+export const INTERRUPTED = 'The process ended; another goes on';
+
+/** Of the attempts since it was sent, or sent again, the last of which has begun. */
+export function triesIn(progress: JobRow['progress']): Tries {
   const ended = progress.findLastIndex(({ stage }) => stage === 'failed' || stage === 'cancelled');
-  return progress.slice(ended + 1).filter(({ stage }) => stage === 'started').length;
+  const since = progress.slice(ended + 1);
+  const begun = since.filter(({ stage }) => stage === 'started').length;
+  // It waited once before the first attempt, and once more after each that failed.
+  const waited = since.filter(({ stage, message }) => stage === 'queued' && message !== INTERRUPTED).length;
+  const failures = Math.max(0, waited - 1);
+  return { failures, interruptions: Math.max(0, begun - 1 - failures) };
 }

@@ -2,7 +2,7 @@ import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { JobProblem, JobReport, NewJob } from '../../shared/ports/jobs.port.js';
 import type { Database } from '../database/database.js';
-import { type JobRow, JOBS_TABLE, triesIn } from './job-row.js';
+import { type JobRow, JOBS_TABLE, type Tries, triesIn } from './job-row.js';
 
 const INSERTED_AT_ONCE = 20;
 
@@ -29,8 +29,8 @@ export interface ClaimedJob {
   readonly kind: string;
   /** The first is 1; counted on where it is sent again, so that no two attempts at it are the same. */
   readonly attempt: number;
-  /** The same since it was sent, or sent again. */
-  readonly tries: number;
+  /** Before this attempt. */
+  readonly tries: Tries;
   /** Sealed: {@link JobTable.requestOf} opens it. */
   readonly request: unknown;
   readonly isCancelRequested: boolean;

@@ -10,9 +10,10 @@ import type { Database } from '../database/database.js';
 import { IntegrityFault } from '../crypto/integrity-fault.js';
 import { inJob } from './job-context.js';
 import type { JobLeases } from './job-leases.js';
+import { INTERRUPTED } from './job-row.js';
 import type { ClaimedJob, JobTable } from './job-table.js';
 import type { SqlCheckpoints } from './sql-checkpoints.js';
-import { MAX_ATTEMPTS, type QueuedJob } from './queue-settings.js';
+import { MAX_ATTEMPTS, MAX_INTERRUPTIONS, type QueuedJob } from './queue-settings.js';
 
 /** A fault of ours is rarely better the fourth time. */
 const MAX_FAULTY_ATTEMPTS = 3;
@@ -21,6 +22,13 @@ const INTERNAL: JobProblem = {
   kind: 'internal',
   code: 'internal',
   detail: 'Something went wrong on our side. Nothing was stored; name the job when you report it.',
+};
+
+/** It may be what ends its processes. */
+const TOO_OFTEN_INTERRUPTED: JobProblem = {
+  kind: 'internal',
+  code: 'job.interrupted',
+  detail: `${MAX_INTERRUPTIONS} times the process that worked on it ended or was not heard of. Nothing was stored; name the job when you report it, or send it again.`,
 };
 
 /** Has the queue try again. It says nothing, as the queue keeps what it says in clear. */
@@ -93,8 +101,7 @@ export class JobWorker {
 
   private async carryOut(job: ClaimedJob, interrupted: AbortSignal): Promise<void> {
     if (job.isCancelRequested) return this.cancelled(job);
-    // It may be what ends its processes.
-    if (job.tries > MAX_ATTEMPTS) return this.giveUp(job, INTERNAL);
+    if (job.tries.interruptions >= MAX_INTERRUPTIONS) return this.giveUp(job, TOO_OFTEN_INTERRUPTED);
     try {
       const kind = this.kinds.get(job.kind);
       if (kind === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
@@ -149,8 +156,8 @@ export class JobWorker {
     const most = error instanceof AppError ? MAX_ATTEMPTS : MAX_FAULTY_ATTEMPTS;
     if (!(error instanceof AppError) && !isEnding)
       this.logger.error({ msg: 'a job met a fault', job: job.id, err: error });
-    if (isPassing && (isEnding || job.tries < most)) {
-      const message = isEnding ? 'The process ended; another goes on' : againMessage(error);
+    if (isPassing && (isEnding || job.tries.failures + 1 < most)) {
+      const message = isEnding ? INTERRUPTED : againMessage(error);
       // Whoever took it over has a place in the queue of their own.
       if (!(await this.table.postpone(job, message))) return;
       throw new TryAgain();

@@ -7,6 +7,12 @@ export const QUEUE_NAME = 'persona-jobs';
 /** Attempts in all at what may be better the next time: with the pauses between them, about four minutes. */
 export const MAX_ATTEMPTS = 9;
 
+/**
+ * Attempts that may end with their process: a job outlives more restarts than a week of deployments brings, and one that kills
+ * whoever takes it up does so no longer.
+ */
+export const MAX_INTERRUPTIONS = 25;
+
 /** What is kept about a job in the queue. */
 export interface QueuedJob {
   readonly job: number;
