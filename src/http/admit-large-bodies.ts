@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BearerAccess } from './bearer-access.js';
 import { BODY_LIMIT_BYTES } from './body-limit.js';
+import { connectionOf } from './client-connection.js';
 import { largeBodyOf, type LargeBodyLimits, setTurn } from './large-body.js';
 import { ClientGone } from './large-body-errors.js';
 import { LargeBodyTurns } from './large-body-turns.js';
@@ -38,23 +39,4 @@ async function admit(
   const turn = turns.take(principal.userId);
   setTurn(request, turn);
   connection.onOver = () => turn.disconnect();
-}
-
-interface Connection {
-  isOver: boolean;
-  onOver: () => void;
-}
-
-/** Over when the answer is out, or the client hung up; a request that waits behind another has but the socket to tell. */
-function connectionOf({ raw: { socket } }: FastifyRequest, { raw: response }: FastifyReply): Connection {
-  const connection: Connection = { isOver: socket.destroyed || response.closed, onOver: () => undefined };
-  const over = () => {
-    socket.off('close', over);
-    response.off('close', over);
-    connection.isOver = true;
-    connection.onOver();
-  };
-  socket.once('close', over);
-  response.once('close', over);
-  return connection;
 }

@@ -14,6 +14,7 @@ import { CacheInterceptor } from './cache.interceptor.js';
 import { ChoicesInterceptor } from './choices.interceptor.js';
 import { EDGE_INTERCEPTORS, EdgeInterceptor, type EdgeStep } from './edge.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
+import { EventStreams } from './event-streams.js';
 import { FixedWindowStorage } from './fixed-window-storage.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
@@ -70,6 +71,7 @@ const EDGE: Type<EdgeStep>[] = [
     Metrics,
     ShutdownState,
     LargeBodyTurns,
+    EventStreams,
     // Apart from the others: no number of strangers pushes out what is counted of those who signed in.
     { provide: STRANGER_WINDOWS, inject: [CLOCK, SHARED_COUNTERS], useFactory: storageOf },
     BearerAccess,

@@ -17,6 +17,8 @@ import type { Principal } from '../shared/principal.js';
 import { ApiAnswer } from './api-answer.js';
 import { ApiEvents } from './api-events.js';
 import { ApiProblems } from './api-problems.js';
+import { type ClientConnection, CurrentConnection } from './client-connection.js';
+import { EventStreams } from './event-streams.js';
 import { ApiId, Id } from './id.decorator.js';
 import { BatchDto, JobDto, JobsPageDto } from './job.dto.js';
 import { BATCH_EXAMPLE, JOB_EXAMPLE } from './job.examples.js';
@@ -33,7 +35,10 @@ const DEFAULT_LIMIT = 20;
 @Authenticated()
 @Scoped('personas')
 export class JobsController {
-  constructor(@Inject(JOBS) private readonly jobs: Jobs) {}
+  constructor(
+    @Inject(JOBS) private readonly jobs: Jobs,
+    private readonly streams: EventStreams,
+  ) {}
 
   @Get()
   @ApiAnswer({
@@ -99,7 +104,7 @@ export class JobsController {
   @ApiEvents({
     summary: 'Follow a job',
     description:
-      'Server-sent events: `progress` for each step, then `done`, `failed` or `cancelled`, which is the last. The data is the job as of that step. After 15 minutes the stream ends; go on with Last-Event-ID.',
+      'Server-sent events: `progress` for each step, then `done`, `failed` or `cancelled`, which is the last. The data is the job as of that step. After 15 minutes the stream ends; go on with Last-Event-ID. A user may have 20 open at once.',
     example: `id: 7\nevent: progress\ndata: ${JSON.stringify(JOB_EXAMPLE)}\n\n`,
   })
   @ApiProblems(400, 404, 503)
@@ -107,7 +112,9 @@ export class JobsController {
     @CurrentPrincipal() principal: Principal,
     @Id('job_id') jobId: number,
     @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentConnection() connection: ClientConnection,
   ): Promise<StreamableFile> {
+    this.streams.take(principal.userId, connection);
     const job = await this.jobs.get(principal, jobId);
     const seen = /^\d{1,6}$/u.test(lastEventId ?? '') ? Number(lastEventId) : 0;
     return new StreamableFile(jobEvents(this.jobs, job, seen), { type: 'text/event-stream; charset=utf-8' });

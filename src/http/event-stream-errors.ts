@@ -1,0 +1,13 @@
+import { AppError } from '../shared/app-error.js';
+
+/** As many streams of events of one user are open as a process holds. */
+export class TooManyEventStreams extends AppError {
+  readonly code = 'job.too_many_streams';
+  readonly kind = 'rate-limited';
+  override readonly retryAfterSeconds = 5;
+  constructor(most: number) {
+    super(
+      `You have ${most} streams of events open. Close one, or ask GET /api/jobs/{job_id}; GET /api/jobs/batches/{batch_id} tells of a whole batch.`,
+    );
+  }
+}
