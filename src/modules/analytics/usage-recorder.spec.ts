@@ -17,7 +17,10 @@ function recorderWithoutDatabase() {
     afterCommit: (step) => step(),
     flush: async () => undefined,
   };
-  const usage = { insertViews: () => undefined } as unknown as ConstructorParameters<typeof UsageRecorder>[0];
+  const usage = {
+    numbered: async (views: unknown) => views,
+    insertViews: () => undefined,
+  } as unknown as ConstructorParameters<typeof UsageRecorder>[0];
   const recorder = new UsageRecorder(usage, events, rows, away, { now: () => new Date(0) });
   recorder.onModuleInit();
   return { recorder, view: () => take(VIEW) };

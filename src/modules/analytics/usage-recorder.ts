@@ -3,7 +3,7 @@ import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
-import type { TimedEvent } from './domain/timed-event.js';
+import type { TimedEvent, WaitingView } from './domain/timed-event.js';
 import { UsageRepository } from './infra/usage.repository.js';
 
 /** How long a view may wait before it is counted. */
@@ -18,7 +18,7 @@ const MAX_WAITING = 10_000;
 @Injectable()
 export class UsageRecorder implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(UsageRecorder.name);
-  private waiting: TimedEvent[] = [];
+  private waiting: WaitingView[] = [];
   private dropped = 0;
   private turn: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
@@ -43,19 +43,23 @@ export class UsageRecorder implements OnModuleInit, OnApplicationShutdown {
     await this.flush();
   }
 
-  /** Writes the waiting views, after those that are being written; what cannot be written waits for the next time. */
+  /** Writes the waiting views, after those that are being written; what cannot be written, or was unheard, waits for the next time. */
   flush(): Promise<void> {
     return (this.turn = this.turn.then(() => this.write()));
   }
 
   private async write(): Promise<void> {
     this.tellDropped();
-    const batch = this.waiting;
+    let batch: readonly WaitingView[] = this.waiting;
     if (batch.length === 0) return;
     this.waiting = [];
     try {
       // Views of many users are written at once.
-      await this.rows.asOperator(() => this.unitOfWork.run(() => this.usage.insertViews(batch)));
+      await this.rows.asOperator(async () => {
+        const numbered = await this.usage.numbered(batch);
+        batch = numbered;
+        await this.unitOfWork.run(() => this.usage.insertViews(numbered));
+      });
     } catch (error) {
       this.logger.warn({
         msg: 'views could not be counted and will be retried',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
-import type { TimedEvent } from '../domain/timed-event.js';
+import type { NumberedView, TimedEvent, WaitingView } from '../domain/timed-event.js';
 
 @Injectable()
 export class UsageRepository {
@@ -23,9 +23,23 @@ export class UsageRepository {
     );
   }
 
-  /** One statement for all; views of a user or a persona deleted meanwhile fall away instead of failing the others. */
-  async insertViews(events: readonly TimedEvent[]): Promise<void> {
-    const rows = events.map(({ userId, personaId, type, platform, at }) => ({
+  /** The same views, and an id for those that have none. */
+  async numbered(views: readonly WaitingView[]): Promise<readonly NumberedView[]> {
+    const rows = await this.database.query<{ id: number | string }>(
+      "SELECT nextval(pg_get_serial_sequence('usage_events', 'id')) AS id FROM generate_series(1, ?::int)",
+      [views.filter(({ id }) => id === undefined).length],
+    );
+    const ids = rows.values();
+    return views.map((view) => ({ ...view, id: view.id ?? Number(ids.next().value?.id) }));
+  }
+
+  /**
+   * One statement for all; views of a user or a persona deleted meanwhile fall away instead of failing the others, and so do
+   * those that are there already: whoever did not hear that they were committed may repeat it.
+   */
+  async insertViews(views: readonly NumberedView[]): Promise<void> {
+    const rows = views.map(({ id, userId, personaId, type, platform, at }) => ({
+      id,
       user_id: userId,
       persona_id: personaId,
       type,
@@ -33,12 +47,14 @@ export class UsageRepository {
       at,
     }));
     await this.database.write(
-      `INSERT INTO usage_events (user_id, writing_persona_id, event_type, platform, created_at)
-       SELECT e.user_id, p.id, e.type, e.platform, e.at
-         FROM jsonb_to_recordset(?::jsonb) AS e(user_id int, persona_id int, type text, platform text, at timestamptz)
+      `INSERT INTO usage_events (id, user_id, writing_persona_id, event_type, platform, created_at)
+       SELECT e.id, e.user_id, p.id, e.type, e.platform, e.at
+         FROM jsonb_to_recordset(?::jsonb)
+           AS e(id int, user_id int, persona_id int, type text, platform text, at timestamptz)
          JOIN users u ON u.id = e.user_id
          LEFT JOIN writing_personas p ON p.id = e.persona_id
-        WHERE is_granted(e.user_id, 'analytics', true)`,
+        WHERE is_granted(e.user_id, 'analytics', true)
+       ON CONFLICT (id, created_at) DO NOTHING`,
       [JSON.stringify(rows)],
     );
   }
