@@ -160,9 +160,9 @@ describe.runIf(inject('testDatabase').kind === 'server')(`with ${ROWS} rows in e
         builder.overrideProvider(OPEN_DATABASE).useFactory({
           inject: [APP_CONFIG],
           factory: async (config: AppConfig) => {
-            const open = await openDatabase(config, ENTITIES);
-            await plans.listenTo(open.orm);
-            return open;
+            const { orm, close } = await openDatabase(config, ENTITIES);
+            await plans.listenTo(orm); // to its pool: without the reads that share another connection
+            return { orm, close };
           },
         }),
     });

@@ -36,7 +36,7 @@ export async function freshDatabase(entities: Entities): Promise<OpenDatabase> {
   const config = loadConfig({ DATABASE_URL: server.url, JWT_SECRET: TEST_JWT_SECRET });
   const open = await openDatabase(config, entities);
   return {
-    orm: open.orm,
+    ...open,
     close: async () => {
       await open.close();
       await server.drop();

@@ -48,11 +48,16 @@ export class DatabaseGuard {
     backoff: new ExponentialBackoff(BACKOFF),
   });
 
+  /** Whether the database is asked as if all were well; else only what goes through the guard may ask. */
+  get isAtRest(): boolean {
+    return this.breaker.state === CircuitState.Closed;
+  }
+
   /** Runs what changes nothing. Throws DatabaseUnavailable; DatabaseTooSlow or DatabaseExhausted, which is not asked again. */
   async read<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       // Policies cost a hot read more than they are worth while all is well.
-      if (this.breaker.state === CircuitState.Closed) return await work();
+      if (this.isAtRest) return await work();
     } catch (error) {
       if (!isWorthAnother(error)) throw told(error);
     }

@@ -31,8 +31,9 @@ export class DatabaseModule implements OnApplicationShutdown {
         { provide: MikroORM, inject: [OPEN_DATABASE], useFactory: (open: OpenDatabase) => open.orm },
         {
           provide: Database,
-          inject: [MikroORM, TRACER],
-          useFactory: (orm: MikroORM, tracer: Tracer) => new Database(orm, tracer),
+          inject: [OPEN_DATABASE, TRACER],
+          useFactory: ({ orm, pipelined }: OpenDatabase, tracer: Tracer) =>
+            new Database(orm, tracer, pipelined),
         },
         {
           provide: Replica,

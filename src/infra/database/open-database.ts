@@ -9,6 +9,7 @@ import { buildIndexesAhead } from './indexes-ahead.js';
 import { installQueue } from '../jobs/install-queue.js';
 import { queueDatabaseOf } from '../jobs/queue-database.js';
 import { asApplication, type Entities, ormOptions } from './orm-options.js';
+import { type ConnectionSource, PipelinedReads } from './pipelined-reads.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
@@ -24,6 +25,8 @@ const MIGRATION_POOL = { pool: { min: 0, max: 2 } };
 
 export interface OpenDatabase {
   readonly orm: MikroORM;
+  /** A server's, for reads that share a connection. */
+  readonly pipelined?: PipelinedReads;
   close(): Promise<void>;
 }
 
@@ -58,15 +61,24 @@ async function openServer(config: AppConfig, entities: Entities): Promise<OpenDa
   await withLogin(config, refusePending);
   const options = ormOptions(config, entities);
   const orm = await MikroORM.init({ ...options, ...asApplication(options) });
-  const close = () => orm.close(true);
   try {
     await refuseUnprotected(orm);
-    return { orm, close };
+    const pipelined = new PipelinedReads(await poolOf(orm));
+    const close = async () => {
+      await pipelined.close();
+      await orm.close(true);
+    };
+    return { orm, pipelined, close };
   } catch (error) {
-    await close();
+    await orm.close(true);
     throw explainRefusedRole(error);
   }
 }
+
+const poolOf = async (orm: MikroORM): Promise<ConnectionSource> =>
+  (await (orm.em as unknown as SqlEntityManager)
+    .getConnection()
+    .getNativeClient()) as unknown as ConnectionSource;
 
 async function openEmbedded(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
   const lock = acquireDataDirLock(config.dataDir);
