@@ -15,6 +15,7 @@ import { openToOrigins } from './http/open-to-origins.js';
 import { observeRequests } from './http/observe-requests.js';
 import { serveOperationsOnly } from './http/operations-only.js';
 import { refuseAmbiguousRequests } from './http/refuse-ambiguous-requests.js';
+import { refuseUnsupportedRequests } from './http/refuse-unsupported-requests.js';
 import { traceRequests } from './http/trace-requests.js';
 import { logRequests, requestIdOf } from './http/request-log.js';
 import { shedLoad } from './http/shed-load.js';
@@ -67,6 +68,7 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
   logRequests(app);
   await shedLoad(app);
   refuseAmbiguousRequests(app);
+  refuseUnsupportedRequests(app);
   admitLargeBodies(app);
   mountDocs(app);
   drainConnections(app);

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { documentRefusals, type Refusals } from './document-refusals.js';
 
 const HEADER = {
   name: 'Idempotency-Key',
@@ -12,7 +13,7 @@ const HEADER = {
   example: '8e03978e-40d5-43e8-bc93-6894a57f9324',
 };
 
-const REFUSALS: Readonly<Record<string, readonly [description: string, code: string, detail: string]>> = {
+const REFUSALS: Refusals = {
   409: [
     'A request with this key is at work, or its answer was lost.',
     'idempotency.running',
@@ -30,25 +31,7 @@ export function documentIdempotency(document: OpenAPIObject): OpenAPIObject {
   for (const [path, { post }] of Object.entries(document.paths)) {
     if (post?.security === undefined) continue;
     post.parameters = [...(post.parameters ?? []), HEADER];
-    for (const [status, [description, code, detail]] of Object.entries(REFUSALS))
-      post.responses[status] ??= {
-        description,
-        content: {
-          'application/problem+json': {
-            schema: { $ref: '#/components/schemas/ProblemDto' },
-            example: {
-              type: `urn:persona-system:problem:${code}`,
-              title: description,
-              status: Number(status),
-              detail,
-              instance: path,
-              success: false,
-              code,
-              request_id: 'b6f1c9d2-5f0e-4a8e-9a53-0d3f6f5b7f10',
-            },
-          },
-        },
-      };
+    documentRefusals(post, path, REFUSALS);
   }
   return document;
 }

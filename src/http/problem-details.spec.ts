@@ -22,6 +22,8 @@ describe('STATUS_OF_KIND', () => {
     ['conflict', 409],
     ['stale', 412],
     ['too-large', 413],
+    ['unsupported-media', 415],
+    ['expectation-failed', 417],
     ['unprocessable', 422],
     ['precondition-required', 428],
     ['rate-limited', 429],

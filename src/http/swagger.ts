@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { documentBodies } from './document-bodies.js';
 import { documentIdempotency } from './document-idempotency.js';
 import { documentScopes } from './document-scopes.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -34,7 +35,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Operations', 'Health and figures for those who run the service.')
     .build();
   const document = SwaggerModule.createDocument(app, outline, { operationIdFactory: (_, method) => method });
-  return documentScopes(documentIdempotency(document));
+  return documentScopes(documentIdempotency(documentBodies(document)));
 }
 
 /** Swagger UI at /docs and the document at /openapi.json, built when first asked for. */

@@ -11,6 +11,8 @@ export type ErrorKind =
   | 'stale'
   | 'precondition-required'
   | 'too-large'
+  | 'unsupported-media'
+  | 'expectation-failed'
   | 'unprocessable'
   | 'rate-limited'
   | 'unavailable';

@@ -1,0 +1,23 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { documentRefusals, type Refusals } from './document-refusals.js';
+
+const METHODS = ['post', 'put', 'patch', 'delete'] as const;
+
+const REFUSALS: Refusals = {
+  413: ['The body is larger than allowed.', 'request.too_large', 'Request body is too large'],
+  415: [
+    'The body is not JSON, or is packed; Accept-Encoding says how it may come.',
+    'request.media_type',
+    'The body must be JSON: send it with "Content-Type: application/json".',
+  ],
+};
+
+/** Documents at every operation that takes a body what is refused of any. */
+export function documentBodies(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, item] of Object.entries(document.paths))
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation?.requestBody !== undefined) documentRefusals(operation, path, REFUSALS);
+    }
+  return document;
+}
