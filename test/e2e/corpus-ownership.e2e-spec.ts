@@ -46,7 +46,7 @@ const places: readonly Place[] = OPERATIONS.flatMap((operation): readonly Place[
     .filter((name) => name.endsWith('_id'))
     .map((id): Place => ({ operation, id, in: 'body', version: undefined }));
   return [...inPath, ...inBody];
-}).filter(({ operation, version }) => !(needsVersion(operation) && !version?.startsWith('"'))); // 428: asked first
+}).filter(({ operation, version }) => !(needsVersion(operation) && version === undefined)); // 428: asked first
 
 const titleOf = (place: Place) =>
   `${nameOf(place.operation)} with the ${place.id} of somebody else in the ${place.in}` +

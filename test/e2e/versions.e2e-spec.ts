@@ -172,3 +172,36 @@ describe('going back', () => {
     expect((await call('POST', path('/versions/1/restore'))).status).toBe(428);
   });
 });
+
+describe('If-Match', () => {
+  const rename = (ifMatch: string) =>
+    service.api<ProblemBody>('PUT', path(), {
+      token: user.token,
+      body: { persona_name: 'Renamed' },
+      headers: { 'If-Match': ifMatch },
+    });
+
+  it.each(['"v7", "v1"', 'W/"v9", "v1", "v2"', '*'])('%s admits the first version', async (ifMatch) => {
+    const answer = await rename(ifMatch);
+
+    expect([answer.status, (await read()).version]).toEqual([200, 2]);
+  });
+
+  it.each(['"v7", "v9"', 'W/"v1"', '"v1" or any'])('%s does not', async (ifMatch) => {
+    const answer = await rename(ifMatch);
+
+    expect([answer.status, answer.body.code]).toEqual([412, 'version.stale']);
+    expect((await read()).version).toBe(1);
+  });
+
+  it('is asked of going back and of deleting as well', async () => {
+    await rename('"v1"');
+    const send = async (method: string, rest: string, ifMatch: string) =>
+      (await call(method, path(rest), undefined, { 'If-Match': ifMatch })).status;
+
+    expect(await send('POST', '/versions/1/restore', '"v1", "v9"')).toBe(412);
+    expect(await send('POST', '/versions/1/restore', '"v1", "v2"')).toBe(200);
+    expect(await send('DELETE', '', '"v1", "v2"')).toBe(412);
+    expect(await send('DELETE', '', '"v1", "v3"')).toBe(200);
+  });
+});

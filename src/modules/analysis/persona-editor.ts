@@ -3,6 +3,7 @@ import { VersionStale } from '../../shared/access-errors.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { Principal } from '../../shared/principal.js';
+import { admits, type VersionCondition } from '../../shared/version-condition.js';
 import {
   type ChangeReason,
   type CorePersona,
@@ -26,15 +27,15 @@ export class PersonaEditor {
     @Inject(EVENT_BUS) private readonly events: EventBus,
   ) {}
 
-  /** Throws PersonaNotFound, or VersionStale when the version is not today's. */
+  /** Throws PersonaNotFound, or VersionStale when today's version is none of those. */
   async edit(
     principal: Principal,
     personaId: number,
-    version: number,
+    from: VersionCondition,
     edit: PersonaEdit,
   ): Promise<PersonaView> {
     const persona = await this.personas.get(principal, personaId);
-    if (persona.version !== version) throw new VersionStale();
+    if (!admits(from, persona.version)) throw new VersionStale();
     const { voice, model } = persona;
     const isActive = edit.isActive ?? persona.isActive;
     await this.unitOfWork.run(() =>

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { UserNotFound } from '../../shared/access-errors.js';
+import { UserNotFound, VersionStale } from '../../shared/access-errors.js';
 import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { mayActFor, type Principal } from '../../shared/principal.js';
+import { admits, type VersionCondition } from '../../shared/version-condition.js';
 import {
   type CorePersona,
   CorePersonaService,
@@ -56,11 +57,12 @@ export class PersonaLibrary {
   }
 
   /** Deletes a persona with all that hangs on it, files last. Throws PersonaNotFound, VersionStale or DataHeld. */
-  async delete(principal: Principal, personaId: number, version: number | undefined): Promise<void> {
+  async delete(principal: Principal, personaId: number, from: VersionCondition): Promise<void> {
     const persona = await this.personas.get(principal, personaId);
+    if (!admits(from, persona.version)) throw new VersionStale();
     const samples = await this.samples.list(personaId);
     await this.unitOfWork.run(async () => {
-      await this.personas.delete(persona, version);
+      await this.personas.delete(persona, from === 'any' ? undefined : persona.version);
       await this.events.publish({ type: 'persona.deleted', userId: persona.userId, personaId: null });
     });
     await this.samples.discard(samples);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { VersionStale } from '../../shared/access-errors.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { Principal } from '../../shared/principal.js';
+import { admits, type VersionCondition } from '../../shared/version-condition.js';
 import {
   type ComparedVersion,
   CorePersonaService,
@@ -34,12 +35,17 @@ export class VersionService {
   }
 
   /**
-   * Makes a new version that says what a former one said, with the figures of today. `from` is the version that the change
-   * is made from. Throws PersonaNotFound, VersionNotFound or VersionStale.
+   * Makes a new version that says what a former one said, with the figures of today. `from` are the versions that the
+   * change may be made from. Throws PersonaNotFound, VersionNotFound or VersionStale.
    */
-  async restore(principal: Principal, personaId: number, version: number, from: number): Promise<void> {
+  async restore(
+    principal: Principal,
+    personaId: number,
+    version: number,
+    from: VersionCondition,
+  ): Promise<void> {
     const persona = await this.personas.get(principal, personaId);
-    if (persona.version !== from) throw new VersionStale();
+    if (!admits(from, persona.version)) throw new VersionStale();
     const { snapshot } = await this.versions.get(personaId, version);
     const samples = (await this.samples.list(personaId)).map(toWritingSample);
     const { voice, model } = persona;

@@ -12,6 +12,7 @@ import { acceptedAs, ApiPrefersAsync, PrefersAsync } from '../../../http/prefer.
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
+import type { VersionCondition } from '../../../shared/version-condition.js';
 import { PersonaDto, PersonaSummaryDto } from '../../core-persona/index.js';
 import { AnalysisService } from '../analysis.service.js';
 import { GenerationJobs } from '../generation-jobs.js';
@@ -115,10 +116,10 @@ export class PersonasController {
   async updatePersona(
     @CurrentPrincipal() principal: Principal,
     @Id('persona_id') personaId: number,
-    @IfMatch() version: number,
+    @IfMatch() from: VersionCondition,
     @Body() body: UpdatePersonaDto,
   ): Promise<PersonaDto> {
-    return presentPersonaView(await this.editor.edit(principal, personaId, version, toPersonaEdit(body)));
+    return presentPersonaView(await this.editor.edit(principal, personaId, from, toPersonaEdit(body)));
   }
 
   @Delete(':persona_id')
@@ -134,9 +135,9 @@ export class PersonasController {
   async deletePersona(
     @CurrentPrincipal() principal: Principal,
     @Id('persona_id') personaId: number,
-    @OptionalIfMatch() version: number | undefined,
+    @OptionalIfMatch() from: VersionCondition,
   ): Promise<DeletedPersonaDto> {
-    await this.library.delete(principal, personaId, version);
+    await this.library.delete(principal, personaId, from);
     return { persona_id: personaId, deleted: true };
   }
 }

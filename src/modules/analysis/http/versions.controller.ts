@@ -8,6 +8,7 @@ import { ApiIfMatch, IfMatch } from '../../../http/if-match.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
+import type { VersionCondition } from '../../../shared/version-condition.js';
 import { type ComparedVersion, PersonaDto } from '../../core-persona/index.js';
 import { PersonaLibrary } from '../persona-library.js';
 import { VersionService } from '../version.service.js';
@@ -71,7 +72,7 @@ export class VersionsController {
     @CurrentPrincipal() principal: Principal,
     @Id('persona_id') personaId: number,
     @Id('version') version: number,
-    @IfMatch() from: number,
+    @IfMatch() from: VersionCondition,
   ): Promise<PersonaDto> {
     await this.versions.restore(principal, personaId, version, from);
     return presentPersonaView(await this.library.get(principal, personaId));
