@@ -30,4 +30,9 @@ export class Metrics {
     this.requests({ method, route, status: String(status) });
     this.durations({ method, route }, seconds);
   }
+
+  /** A request that was refused before its route was looked up. */
+  turnedAway(method: string): void {
+    this.requests({ method, route: 'turned away', status: '503' });
+  }
 }

@@ -28,3 +28,10 @@ export function openToOrigins(app: NestFastifyApplication, { http }: AppConfig):
     maxAge: PREFLIGHT_SECONDS,
   });
 }
+
+/** What lets a page of an allowed origin read an answer that is written past the framework. */
+export const readableBy = (origin: string): Readonly<Record<string, string>> => ({
+  'Access-Control-Allow-Origin': origin,
+  'Access-Control-Expose-Headers': EXPOSED.join(', '),
+  Vary: 'Origin',
+});

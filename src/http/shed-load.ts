@@ -1,13 +1,16 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import underPressure from '@fastify/under-pressure';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { METER, type Meter } from '../shared/ports/meter.port.js';
 import { STATEMENT_QUEUE, type StatementQueue } from '../shared/ports/statement-queue.port.js';
 import { throttled } from '../shared/throttled.js';
+import { inFront } from './in-front.js';
+import { Metrics } from './metrics.js';
+import { readableBy } from './open-to-origins.js';
 import { OPERATIONS } from './operations-only.js';
+import { requestIdOf } from './request-log.js';
 import { ShutdownState } from './shutdown-state.js';
 import { StandingQueue } from './standing-queue.js';
 import { describeProblem, pathOf, type Problem } from './problem-details.js';
@@ -19,8 +22,10 @@ const RETRY_AFTER_SECONDS = 1;
 const STANDING_PER_CONNECTION = 5;
 const TOLD_EVERY_MS = 1000;
 const REFUSAL_HEADERS = {
-  'retry-after': String(RETRY_AFTER_SECONDS),
-  'content-type': 'application/problem+json; charset=utf-8',
+  'Content-Type': 'application/problem+json; charset=utf-8',
+  'Retry-After': String(RETRY_AFTER_SECONDS),
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
 };
 
 const OVERLOADED: Problem = {
@@ -40,47 +45,48 @@ export async function shedLoad(app: NestFastifyApplication): Promise<void> {
   const { maxDatabaseQueue, maxEventLoopDelayMs } = http;
   const queue = app.get<StatementQueue>(STATEMENT_QUEUE);
   meterQueue(app.get<Meter>(METER), queue);
-  const tell = teller();
-  const shutdown = app.get(ShutdownState);
-  const refuse = (request: FastifyRequest, reply: FastifyReply): void => {
-    tell();
-    sendRefusal(request, reply, shutdown.begun);
-  };
-  const standing = Math.min(STANDING_PER_CONNECTION * database.poolMax, maxDatabaseQueue);
-  const bounded = new StandingQueue({ standing, most: maxDatabaseQueue });
-  if (maxDatabaseQueue > 0)
-    app
-      .getHttpAdapter()
-      .getInstance()
-      .addHook('onRequest', (request, reply, done) => {
-        if (!isOperation(request) && bounded.refuses(queue.waiting, performance.now()))
-          refuse(request, reply);
-        else done();
-      });
+  const refuse = refuser(app);
+  const fastify = app.getHttpAdapter().getInstance();
   if (maxEventLoopDelayMs > 0)
     await app.register(underPressure, {
       maxEventLoopDelay: maxEventLoopDelayMs,
       sampleInterval: SAMPLE_MS,
-      pressureHandler: (request, reply) => {
-        if (!isOperation(request)) refuse(request, reply);
-      },
+      pressureHandler: () => undefined, // asked below, in front of the framework
     });
-}
-
-/** Written past the framework, which takes as long as the rest: a refusal must cost next to nothing compared with an answer. */
-function sendRefusal(request: FastifyRequest, reply: FastifyReply, isLast: boolean): void {
-  const body = JSON.stringify(describeProblem(OVERLOADED, pathOf(request.url), request.id));
-  reply.hijack();
-  reply.raw.writeHead(OVERLOADED.status, {
-    ...(reply.getHeaders() as OutgoingHttpHeaders),
-    ...REFUSAL_HEADERS,
-    'content-length': Buffer.byteLength(body),
-    ...(isLast && { connection: 'close' }),
+  const standing = Math.min(STANDING_PER_CONNECTION * database.poolMax, maxDatabaseQueue);
+  const bounded = new StandingQueue({ standing, most: maxDatabaseQueue });
+  const isTooMuch = (): boolean =>
+    (maxDatabaseQueue > 0 && bounded.refuses(queue.waiting, performance.now())) ||
+    (maxEventLoopDelayMs > 0 && fastify.isUnderPressure());
+  inFront(app.getHttpServer(), (request, response) => {
+    if (OPERATIONS.test(pathOf(request.url ?? '')) || !isTooMuch()) return false;
+    refuse(request, response);
+    return true;
   });
-  reply.raw.end(body);
 }
 
-const isOperation = ({ routeOptions }: FastifyRequest): boolean => OPERATIONS.test(routeOptions.url ?? '');
+/** Answers with what a client needs to come again, and leaves out what the others get besides: there is no time for it. */
+function refuser(app: NestFastifyApplication): (request: IncomingMessage, response: ServerResponse) => void {
+  const shutdown = app.get(ShutdownState);
+  const metrics = app.get(Metrics);
+  const origins = new Set(app.get<AppConfig>(APP_CONFIG).http.corsOrigins);
+  const tell = teller();
+  return (request, response) => {
+    const id = requestIdOf(request);
+    const body = JSON.stringify(describeProblem(OVERLOADED, pathOf(request.url ?? ''), id));
+    const { origin } = request.headers;
+    response.writeHead(OVERLOADED.status, {
+      ...REFUSAL_HEADERS,
+      'X-Request-Id': id,
+      'Content-Length': Buffer.byteLength(body),
+      ...(origin !== undefined && origins.has(origin) && readableBy(origin)),
+      ...(shutdown.begun && { Connection: 'close' }),
+    });
+    response.end(body);
+    metrics.turnedAway(request.method ?? '');
+    tell();
+  };
+}
 
 /** A line a second at most: one for every refusal would be work of its own. */
 function teller(): () => void {
