@@ -102,6 +102,7 @@ export const environmentSchema = z.object({
   OTEL_SERVICE_NAME: z.string().min(1).default('persona-system'),
   OTEL_TRACES_SAMPLER: z.enum(SAMPLERS).default('parentbased_always_on'),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  TRUST_TRACEPARENT: flag.default(false),
   RETENTION_DAYS: retentionDays,
   CONSENT_EXTERNAL_MODEL: z.enum(['ask', 'granted']).default('ask'),
   GEMINI_API_KEY: z.string().min(1).optional(),

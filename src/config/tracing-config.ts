@@ -1,6 +1,6 @@
 import type { Environment } from './config.schema.js';
 
-/** Where traces go, by the variables that OpenTelemetry's specification names. */
+/** Where traces go, by the variables that OpenTelemetry's specification names, and one of ours. */
 export interface TracingConfig {
   /** Of OTLP over HTTP; `/v1/traces` is added. */
   readonly endpoint: string;
@@ -9,6 +9,8 @@ export interface TracingConfig {
   readonly sampler: Environment['OTEL_TRACES_SAMPLER'];
   /** 0 to 1: of a ratio. */
   readonly ratio: number;
+  /** Whether a `traceparent` from outside says what is kept. */
+  readonly trustsCallers: boolean;
 }
 
 type TracingEnvironment = Pick<
@@ -18,6 +20,7 @@ type TracingEnvironment = Pick<
   | 'OTEL_SERVICE_NAME'
   | 'OTEL_TRACES_SAMPLER'
   | 'OTEL_TRACES_SAMPLER_ARG'
+  | 'TRUST_TRACEPARENT'
 >;
 
 /** Undefined where nothing is traced. */
@@ -29,5 +32,6 @@ export function readTracingConfig(env: TracingEnvironment): TracingConfig | unde
     serviceName: env.OTEL_SERVICE_NAME,
     sampler: env.OTEL_TRACES_SAMPLER,
     ratio: env.OTEL_TRACES_SAMPLER_ARG,
+    trustsCallers: env.TRUST_TRACEPARENT,
   };
 }

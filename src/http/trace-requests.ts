@@ -42,6 +42,6 @@ function startOf({ method, headers }: FastifyRequest, route: string) {
     name: `${method} ${route}`,
     kind: 'server' as const,
     facts: { 'http.request.method': method, 'http.route': route },
-    ...(typeof traceparent === 'string' && { parent: traceparent }),
+    ...(typeof traceparent === 'string' && { caller: traceparent }),
   };
 }

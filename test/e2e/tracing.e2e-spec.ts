@@ -125,15 +125,15 @@ describe('a trace', () => {
     expect(collector.spans.flatMap(({ events = [] }) => events)).toEqual([]);
   });
 
-  it('is not kept where the caller keeps none', async () => {
+  it('is kept by our own word where the caller keeps none', async () => {
     await service.api('GET', `/api/personas/user/${ann.userId}`, {
       token: ann.token,
       headers: { traceparent: UNSAMPLED },
     });
-    await service.api('GET', '/api/auth/me', { token: ann.token, headers: { traceparent: PARENT } });
-    await sent(() => named('GET /api/auth/me'));
+    const [, traceId, parentSpanId] = UNSAMPLED.split('-');
+    await sent(() => named('GET /api/personas/user/:user_id', traceId));
 
-    expect(inTrace('1'.repeat(32))).toEqual([]);
+    expect(named('GET /api/personas/user/:user_id', traceId)).toMatchObject({ traceId, parentSpanId });
   });
 
   it('begins anew where the caller sends what is none', async () => {
@@ -169,6 +169,31 @@ describe('a trace', () => {
 
     expect(body).toMatch(/trace_spans_total\{outcome="ok"\} [1-9]/u);
     expect(collector.spans.filter(({ name }) => /health|metrics/u.test(name))).toEqual([]);
+  });
+});
+
+describe('a caller who says by the flag what is kept', () => {
+  /** Which of two requests are traced, one with the flag and one without, by a service that ends in order. */
+  async function keptBy(env: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const own = await startTraceCollector();
+    const asked = await startTestApp({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: own.url, ...env } });
+    for (const traceparent of [PARENT, UNSAMPLED])
+      await asked.api('GET', '/api/auth/me', { headers: { traceparent } });
+    await asked.close();
+    const kept = own.spans.map(({ traceId }) => traceId);
+    await own.close();
+    return [...new Set(kept)].toSorted();
+  }
+  const OTHER_ID = '1'.repeat(32);
+
+  it('is not heard', async () => {
+    expect(await keptBy({ OTEL_TRACES_SAMPLER: 'parentbased_always_off' })).toEqual([]);
+    expect(await keptBy({ OTEL_TRACES_SAMPLER: 'parentbased_always_on' })).toEqual([TRACE_ID, OTHER_ID]);
+  });
+
+  it('is heard where callers are trusted', async () => {
+    for (const sampler of ['parentbased_always_off', 'parentbased_always_on'])
+      expect(await keptBy({ OTEL_TRACES_SAMPLER: sampler, TRUST_TRACEPARENT: 'true' })).toEqual([TRACE_ID]);
   });
 });
 

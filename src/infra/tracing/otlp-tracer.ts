@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   type Attributes,
+  type Context,
   ROOT_CONTEXT,
   type Span,
   SpanKind,
@@ -17,7 +18,7 @@ import type { Meter } from '../../shared/ports/meter.port.js';
 import type { OpenSpan, SpanFacts, SpanStart, Tracer } from '../../shared/ports/tracer.port.js';
 import { NO_SPAN } from '../../shared/untraced.js';
 import { CountedSpans, type SpanQueue } from './counted-spans.js';
-import { samplerOf } from './sampler.js';
+import { fromCaller, samplerOf } from './sampler.js';
 
 const EXPORT_TIMEOUT_MS = 5000;
 /** What waits to be sent; what does not fit is lost, and counted. */
@@ -73,13 +74,13 @@ export class OtlpTracer implements Tracer {
     return carrier.traceparent;
   }
 
-  begin({ name, kind, facts, parent }: SpanStart): OpenSpan {
+  begin({ name, kind, facts, ...from }: SpanStart): OpenSpan {
     const span = this.provider
       .getTracer('persona-system')
       .startSpan(
         name,
         { ...(kind && { kind: KINDS[kind] }), ...(facts && { attributes: facts as Attributes }) },
-        parent === undefined ? this.inside() : this.after(parent),
+        this.contextOf(from),
       );
     return this.open(span);
   }
@@ -117,12 +118,17 @@ export class OtlpTracer implements Tracer {
     };
   }
 
-  private inside() {
+  private contextOf({ parent, caller }: Pick<SpanStart, 'parent' | 'caller'>): Context {
+    if (caller !== undefined) return fromCaller(this.after(caller));
+    return parent === undefined ? this.inside() : this.after(parent);
+  }
+
+  private inside(): Context {
     const span = this.running.getStore();
     return span === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, span);
   }
 
-  private after(traceparent: string) {
+  private after(traceparent: string): Context {
     return this.propagator.extract(
       ROOT_CONTEXT,
       { traceparent },

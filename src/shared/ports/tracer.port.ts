@@ -9,8 +9,10 @@ export interface SpanStart {
   readonly name: string;
   readonly kind?: 'server' | 'client' | 'producer' | 'consumer';
   readonly facts?: SpanFacts;
-  /** A W3C traceparent from outside; what is no traceparent is passed over. Without it, the running span. */
+  /** A W3C traceparent of another process of ours; what is no traceparent is passed over. Without it, the running span. */
   readonly parent?: string | undefined;
+  /** A traceparent that a caller sent, in place of `parent`: its trace is gone on with, and what is kept is ours to say. */
+  readonly caller?: string | undefined;
 }
 
 /** A piece of work that goes on. */
