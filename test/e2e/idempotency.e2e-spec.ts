@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
 import { IDEMPOTENCY_STORE, type IdempotencyStore } from '../../src/shared/ports/idempotency.port.js';
 import type { ApiAnswer, Envelope, ProblemBody } from '../support/api-client.js';
@@ -20,6 +20,9 @@ const draft = (key: string, topic = 'The calendar export', token = user.token): 
   });
 /** As the edge runs what a user asks for. */
 const asUser = <Result>(work: () => Result): Result => database.asUser(user.userId, work);
+/** As if whoever holds the claim had been silent for too long. */
+const endLease = (id: number) =>
+  service.sql("UPDATE idempotency_keys SET locked_until = now() - interval '1 s' WHERE id = ?", [id]);
 const drafts = async (): Promise<number> =>
   (await service.sql<{ n: number }>('SELECT count(*)::int AS n FROM generated_content'))[0]!.n;
 
@@ -116,11 +119,39 @@ describe('an Idempotency-Key', () => {
     await asUser(() => store.during(claim.id, () => database.run(() => database.query('SELECT 1 AS work'))));
 
     expect(await asUser(() => store.claim(request))).toEqual({ kind: 'running' });
-    await service.sql("UPDATE idempotency_keys SET locked_until = now() - interval '1 s' WHERE id = ?", [
-      claim.id,
-    ]);
+    const claimAfterLease = async () => {
+      await endLease(claim.id);
+      return asUser(() => store.claim(request));
+    };
 
-    expect(await asUser(() => store.claim(request))).toEqual({ kind: 'unanswered' });
+    // Again, should its holder say between the two that it is at work.
+    await expect.poll(claimAfterLease).toEqual({ kind: 'unanswered' });
+  });
+
+  it('is held for half a minute at a time, which is said again while the request is at work', async () => {
+    const store = service.app.get<IdempotencyStore>(IDEMPOTENCY_STORE, { strict: false });
+    const where = { userId: user.userId, route: 'POST /somewhere', path: '/somewhere', hash: 'h' };
+    const hold = async (key: string): Promise<number> => {
+      const claim = await asUser(() => store.claim({ ...where, key }));
+      if (claim.kind !== 'claimed') throw new Error(claim.kind);
+      return claim.id;
+    };
+    const secondsLeft = async (id: number) => {
+      const [row] = await service.sql<{ left: number }>(
+        'SELECT extract(epoch FROM locked_until - now())::float8 AS left FROM idempotency_keys WHERE id = ?',
+        [id],
+      );
+      return row!.left;
+    };
+    const [working, refused] = [await hold('at-work'), await hold('refused')];
+    expect(await secondsLeft(working)).toBeLessThanOrEqual(30);
+    await endLease(working);
+    await asUser(() => store.release(refused, { unlessDone: false }));
+
+    await vi.waitUntil(async () => (await secondsLeft(working)) > 10, 20_000);
+
+    expect(await asUser(() => store.claim({ ...where, key: 'at-work' }))).toEqual({ kind: 'running' });
+    expect((await asUser(() => store.claim({ ...where, key: 'refused' }))).kind).toBe('claimed');
   });
 
   describe('that was taken over, as its first request was silent for too long', () => {
@@ -135,10 +166,12 @@ describe('an Idempotency-Key', () => {
     /** Two claims of one key, the first of which is over. */
     const claims = async (key: string): Promise<readonly [number, number]> => {
       const first = await claimOf(key);
-      await service.sql("UPDATE idempotency_keys SET locked_until = now() - interval '1 s' WHERE id = ?", [
-        first,
-      ]);
-      return [first, await claimOf(key)];
+      const takeOver = async () => {
+        await endLease(first);
+        return claimOf(key).catch(() => undefined);
+      };
+      // Again, should the first say between the two that it is at work.
+      return [first, await vi.waitUntil(takeOver)];
     };
     const stateOf = async (id: number) =>
       (await service.sql<{ state: string }>('SELECT state FROM idempotency_keys WHERE id = ?', [id]))[0]

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Logger } from '@nestjs/common';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ConstantBackoff, handleType, retry } from 'cockatiel';
 import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import type { BlindIndex } from '../../shared/ports/blind-index.port.js';
@@ -12,10 +12,16 @@ import type {
   KeyedRequest,
 } from '../../shared/ports/idempotency.port.js';
 import type { Database } from '../database/database.js';
+import { ClaimLeases } from './claim-leases.js';
 
 const DAY_MS = 86_400_000;
-/** Longer than the longest request: after it, whoever held the key is taken for dead. */
-const LOCK_MS = 300_000;
+/**
+ * After it, whoever held the key is taken for dead. Six renewals: one that waits for a connection of a busy pool may be late.
+ * By the clock of the database: those of the processes may differ.
+ */
+const LEASE = "interval '30 seconds'";
+/** For so long is tried again what could not be written down. */
+const PATIENCE_MS = 300_000;
 /** How often is tried what could not be written down, as the database was away. */
 const AGAIN_EVERY_MS = 250;
 const TABLE = 'idempotency_keys';
@@ -35,12 +41,13 @@ interface KeyRow {
 }
 
 /** Keys in the table `idempotency_keys`; kept answers are sealed like everything personal. */
-export class SqlIdempotencyStore implements IdempotencyStore {
+export class SqlIdempotencyStore implements IdempotencyStore, OnApplicationShutdown {
   private readonly logger = new Logger('Idempotency');
   private readonly later = retry(handleType(DatabaseUnavailable), {
-    maxAttempts: LOCK_MS / AGAIN_EVERY_MS,
+    maxAttempts: PATIENCE_MS / AGAIN_EVERY_MS,
     backoff: new ConstantBackoff(AGAIN_EVERY_MS),
   }).dangerouslyUnref();
+  private readonly leases: ClaimLeases;
   private readonly current = new AsyncLocalStorage<{ readonly id: number; isOver: boolean }>();
 
   constructor(
@@ -50,27 +57,30 @@ export class SqlIdempotencyStore implements IdempotencyStore {
     private readonly clock: Clock,
   ) {
     database.beforeCommit(() => this.markDone());
+    this.leases = new ClaimLeases((ids) => this.renew(ids), clock);
   }
 
   async claim(wanted: KeyedRequest): Promise<Claim> {
     const request = await this.digested(wanted);
     const now = this.clock.now();
     const claimed = await this.orForget({ ...request, now }, () => this.insert(request, now));
-    return claimed === undefined ? this.whatBecame(request) : { kind: 'claimed', id: claimed.id };
+    if (claimed === undefined) return this.whatBecame(request);
+    this.leases.hold(claimed.id);
+    return { kind: 'claimed', id: claimed.id };
   }
 
   /** A key that is taken over gets another id: whoever held it, and is alive after all, finds nothing that is theirs. */
   private async insert({ userId, route, key, hash }: DigestedRequest, now: Date) {
     const [claimed] = await this.database.write<{ id: number }>(
       `INSERT INTO ${TABLE} AS k (user_id, route, key, request_hash, state, created_at, locked_until, expires_at)
-       VALUES (?, ?, ?, ?, 'running', ?, ?, ?)
+       VALUES (?, ?, ?, ?, 'running', ?, now() + ${LEASE}, ?)
        ON CONFLICT (user_id, route, key) DO UPDATE SET id = EXCLUDED.id, request_hash = EXCLUDED.request_hash,
          state = 'running', status = NULL, response = NULL, created_at = EXCLUDED.created_at, locked_until = EXCLUDED.locked_until,
          expires_at = EXCLUDED.expires_at
        WHERE k.expires_at <= EXCLUDED.created_at
-          OR (k.state = 'running' AND k.locked_until <= EXCLUDED.created_at)
+          OR (k.state = 'running' AND k.locked_until <= now())
        RETURNING id`,
-      [userId, route, key, hash, now, new Date(now.getTime() + LOCK_MS), new Date(now.getTime() + DAY_MS)],
+      [userId, route, key, hash, now, new Date(now.getTime() + DAY_MS)],
     );
     return claimed;
   }
@@ -104,6 +114,43 @@ export class SqlIdempotencyStore implements IdempotencyStore {
   }
 
   async keep(id: number, userId: number, answer: KeptAnswer): Promise<void> {
+    try {
+      await this.keepAnswer(id, userId, answer);
+    } finally {
+      this.leases.drop(id);
+    }
+  }
+
+  async release(id: number, { unlessDone }: { readonly unlessDone: boolean }): Promise<void> {
+    this.leases.drop(id);
+    await this.surely(() =>
+      this.database.write(
+        `WITH given_back AS (DELETE FROM ${TABLE} WHERE id = ? AND (state = 'running' OR NOT ?::boolean))
+         UPDATE ${TABLE} SET locked_until = now() WHERE id = ? AND state = 'done' AND ?::boolean`,
+        [id, unlessDone, id, unlessDone],
+      ),
+    );
+  }
+
+  /** Once every request has been answered. */
+  onApplicationShutdown(): void {
+    this.leases.stop();
+  }
+
+  /** A claim that is changed at this moment is left for the next time: the others must not wait for it. */
+  private async renew(ids: readonly number[]): Promise<void> {
+    await this.database.asOperator(() =>
+      this.database.write(
+        `UPDATE ${TABLE} k SET locked_until = now() + ${LEASE}
+           FROM (SELECT id FROM ${TABLE} WHERE id IN (SELECT value::integer FROM jsonb_array_elements_text(?::jsonb))
+                    AND state IN ('running', 'done') FOR UPDATE SKIP LOCKED) AS held
+          WHERE k.id = held.id`,
+        [JSON.stringify(ids)],
+      ),
+    );
+  }
+
+  private async keepAnswer(id: number, userId: number, answer: KeptAnswer): Promise<void> {
     const { response } = await this.cipher.sealRow(TABLE, { id, user_id: userId }, { response: answer });
     await this.surely(() =>
       this.database.write(
@@ -116,16 +163,6 @@ export class SqlIdempotencyStore implements IdempotencyStore {
         userId,
         this.clock.now(),
       ]),
-    );
-  }
-
-  async release(id: number, { unlessDone }: { readonly unlessDone: boolean }): Promise<void> {
-    await this.surely(() =>
-      this.database.write(
-        `WITH given_back AS (DELETE FROM ${TABLE} WHERE id = ? AND (state = 'running' OR NOT ?::boolean))
-         UPDATE ${TABLE} SET locked_until = ? WHERE id = ? AND state = 'done' AND ?::boolean`,
-        [id, unlessDone, this.clock.now(), id, unlessDone],
-      ),
     );
   }
 
@@ -151,9 +188,9 @@ export class SqlIdempotencyStore implements IdempotencyStore {
 
   private async whatBecame({ userId, route, key, hash }: DigestedRequest): Promise<Claim> {
     const row = await this.database.queryOne<KeyRow>(
-      `SELECT id, user_id, request_hash, state, status, response, locked_until > ? AS is_locked FROM ${TABLE}
+      `SELECT id, user_id, request_hash, state, status, response, locked_until > now() AS is_locked FROM ${TABLE}
         WHERE user_id = ? AND route = ? AND key = ?`,
-      [this.clock.now(), userId, route, key],
+      [userId, route, key],
     );
     if (row === undefined) return { kind: 'running' }; // released this very moment
     if (row.request_hash !== hash) return { kind: 'other-body' };
