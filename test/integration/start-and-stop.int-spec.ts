@@ -155,6 +155,22 @@ describe('a running service', () => {
     idle.destroy();
   });
 
+  it.runIf(isServer)('does not wait for connections that say nothing, or half of something', async () => {
+    const service = await start(await databaseEnv());
+    await service.ready();
+    const { port } = new URL(service.url);
+    const head = 'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+    const clients = ['', head, `${head}Content-Length: 100\r\n\r\n{`].map((sent) => {
+      const client = connect(Number(port), '127.0.0.1', () => client.write(sent));
+      return client.on('error', () => undefined);
+    });
+    await Promise.all(clients.map((client) => once(client, 'connect')));
+    await service.api('GET', '/health/live'); // over a connection that came after them
+
+    expect(await service.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    for (const client of clients) client.destroy();
+  });
+
   it.runIf(isServer)('answers the requests it has taken before it ends', async () => {
     // As in production, where it goes on reading for a second: without that, a request may still lie unread in a socket
     // when the end comes, and nobody has taken it.
