@@ -58,6 +58,18 @@ export class TooManyJobs extends AppError {
   }
 }
 
+/** One user submits more at the same time than is kept waiting. */
+export class SubmissionsBusy extends AppError {
+  readonly code = 'job.submissions_busy';
+  readonly kind = 'rate-limited';
+  override readonly retryAfterSeconds = 5;
+  constructor() {
+    super(
+      'Too many requests of yours for jobs wait for each other. Nothing was accepted of this one; send one after the other, or many in one (POST /api/personas/bulk).',
+    );
+  }
+}
+
 /** Everybody together has as much waiting as the service takes. */
 export class JobQueueFull extends AppError {
   readonly code = 'job.queue_full';

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
 import { JobFeed } from '../../src/infra/jobs/job-feed.js';
 import { JobQueue } from '../../src/infra/jobs/job-queue.js';
@@ -14,6 +15,9 @@ import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.j
 
 const MOST = 5;
 const AT_ONCE = 6;
+/** Fewer than that. */
+const CONNECTIONS = 4;
+const ASK_EVERY_MS = 20;
 const KIND = 'test.nothing';
 /** One at a time of each user. */
 const ALONE = 'test.alone';
@@ -23,7 +27,7 @@ let database: Database;
 let jobs: SqlJobs;
 beforeAll(async () => {
   // Nobody does them: what is accepted stays open.
-  service = await startTestApp({ env: { JOB_CONCURRENCY: '0' } });
+  service = await startTestApp({ env: { JOB_CONCURRENCY: '0', DATABASE_POOL_MAX: String(CONNECTIONS) } });
   const { app } = service;
   database = app.get(Database, { strict: false });
   const parts = {
@@ -153,5 +157,39 @@ describe('a job that its owner has open alone', () => {
     await asUser(() => jobs.replay(principal, before.id));
 
     expect((await open()).map(({ id }) => id)).toEqual([before.id]);
+  });
+});
+
+// The embedded database has one session, for everybody.
+describe.runIf(inject('testDatabase').kind === 'server')('what one user submits at the same time', () => {
+  it('takes no more than one connection while it waits for its turn', async () => {
+    const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    // As a process elsewhere does that accepts jobs of theirs.
+    const elsewhere = asUser(() =>
+      database.run(async () => {
+        await database.query("SELECT pg_advisory_xact_lock(hashtext('jobs.open'), ?)", [user.userId]);
+        held.resolve();
+        await done.promise;
+      }),
+    );
+    await held.promise;
+    const other = await service.register();
+    const sent = accepted([
+      async () => [(await jobs.submitAlone(user.userId, { kind: ALONE, request: {} })).job],
+      ...Array.from({ length: AT_ONCE }, () => () => jobs.submit(user.userId, wanted(1))),
+    ]);
+    const waiting = () =>
+      service.sql<{ pid: number }>(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'",
+      );
+    while ((await waiting()).length === 0) await pause(ASK_EVERY_MS);
+
+    for (let n = 0; n < MOST; n += 1)
+      await database.asUser(other.userId, () => jobs.submit(other.userId, wanted(1)));
+
+    expect(await waiting()).toHaveLength(1);
+    done.resolve();
+    await elsewhere;
+    expect(await sent).toHaveLength(MOST);
   });
 });

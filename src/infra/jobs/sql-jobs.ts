@@ -22,6 +22,7 @@ import { JOBS_TABLE } from './job-row.js';
 import type { JobTable, SentJob } from './job-table.js';
 import type { JobWorker } from './job-worker.js';
 import { queueTransactionOf } from './queue-database.js';
+import { SubmissionLines } from './submission-lines.js';
 
 export interface JobParts {
   readonly table: JobTable;
@@ -42,6 +43,7 @@ interface PreparedJobs {
 /** Jobs in the table `jobs`, in the order that the queue keeps. A job and its place in the queue are stored together. */
 export class SqlJobs implements Jobs {
   private readonly places: JobPlaces;
+  private readonly lines = new SubmissionLines();
 
   constructor(
     private readonly database: Database,
@@ -55,21 +57,25 @@ export class SqlJobs implements Jobs {
     this.parts.worker.handle(kind, handler, rules);
   }
 
-  async submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]> {
-    const prepared = await this.prepared(userId, jobs, batchId);
-    return this.database.run(async () => {
-      const ids = await this.insert(prepared);
-      return this.parts.reader.listOwn(userId, ids);
+  submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]> {
+    return this.lines.inTurn(userId, async () => {
+      const prepared = await this.prepared(userId, jobs, batchId);
+      return this.database.run(async () => {
+        const ids = await this.insert(prepared);
+        return this.parts.reader.listOwn(userId, ids);
+      });
     });
   }
 
   async submitAlone(userId: number, job: NewJob): Promise<SubmittedAlone> {
-    const prepared = await this.prepared(userId, [job]);
-    const { id = 0, isNew } = await this.database.run(async () => {
-      const open = await this.parts.table.findOpenAlone(userId, job.kind);
-      if (open !== undefined) return { id: open, isNew: false };
-      const [made] = await this.insert(prepared);
-      return { id: made, isNew: true };
+    const { id = 0, isNew } = await this.lines.inTurn(userId, async () => {
+      const prepared = await this.prepared(userId, [job]);
+      return this.database.run(async () => {
+        const open = await this.parts.table.findOpenAlone(userId, job.kind);
+        if (open !== undefined) return { id: open, isNew: false };
+        const [made] = await this.insert(prepared);
+        return { id: made, isNew: true };
+      });
     });
     return { job: await this.get(ownerOf(userId), id), isNew };
   }
@@ -107,19 +113,24 @@ export class SqlJobs implements Jobs {
 
   async replay(principal: Principal, id: number): Promise<Job> {
     const { job } = await this.parts.reader.get(principal, id);
-    const nextTurn = await this.places.nextTurn(1);
-    await this.database.run(async () => {
-      if (this.parts.worker.rulesOf(job.kind).isAlone === true) await this.refuseBesideAnother(job);
-      const turn = await this.places.take(job.userId, 1, nextTurn);
-      const again = { queueId: randomUUID(), turn };
-      if (!(await this.parts.table.reopen(id, again))) throw new JobNotFailed(job.state);
-      await this.send([{ ...again, id, userId: job.userId }]);
+    await this.lines.inTurn(job.userId, async () => {
+      const nextTurn = await this.places.nextTurn(1);
+      await this.database.run(() => this.sendAgain(job, nextTurn));
     });
     return this.get(principal, id);
   }
 
   watch(id: number, seen: number, tell: (job: Job | undefined) => void): { stop(): void } {
     return this.parts.feed.watch(id, seen, tell);
+  }
+
+  /** Inside a unit of work. */
+  private async sendAgain(job: Job, nextTurn: number): Promise<void> {
+    if (this.parts.worker.rulesOf(job.kind).isAlone === true) await this.refuseBesideAnother(job);
+    const turn = await this.places.take(job.userId, 1, nextTurn);
+    const again = { queueId: randomUUID(), turn };
+    if (!(await this.parts.table.reopen(job.id, again))) throw new JobNotFailed(job.state);
+    await this.send([{ ...again, id: job.id, userId: job.userId }]);
   }
 
   private async refuseBesideAnother({ id, userId, kind }: Job): Promise<void> {

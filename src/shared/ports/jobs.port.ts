@@ -119,7 +119,7 @@ export interface Jobs {
   handle(kind: string, handler: JobHandler, rules?: JobRules): void;
   /**
    * Accepts all or none, in the order given; those of one batch share an id. Throws TooManyJobs when the user has too many
-   * open ones, or JobQueueFull.
+   * open ones, SubmissionsBusy when too many of theirs wait at the same time, or JobQueueFull.
    */
   submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]>;
   /**
@@ -137,7 +137,7 @@ export interface Jobs {
   countBatch(principal: Principal, batchId: string): Promise<Readonly<Record<JobState, number>>>;
   /** A waiting job is cancelled at once, a running one within a second or two. Throws JobNotFound, JobFinished. */
   cancel(principal: Principal, id: number): Promise<Job>;
-  /** Sends a failed or cancelled job again. Throws JobNotFound, JobNotFailed, AnotherJobOpen, TooManyJobs. */
+  /** Sends a failed or cancelled job again. Throws JobNotFound, JobNotFailed, AnotherJobOpen, TooManyJobs, SubmissionsBusy. */
   replay(principal: Principal, id: number): Promise<Job>;
   /** Calls back with the job and whenever it has come further, until `stop`; `undefined` when it is gone. */
   watch(id: number, seen: number, tell: (job: Job | undefined) => void): { stop(): void };
