@@ -5,6 +5,7 @@ import { NotAuthenticated } from '../shared/access-errors.js';
 import { BEARER_TOKENS, type BearerTokens } from '../shared/ports/bearer-tokens.port.js';
 import type { Principal } from '../shared/principal.js';
 import { bearerTokenOf } from './bearer-token.js';
+import { clientNetworkOf } from './client-network.js';
 import { TooManyStrangers } from './rate-limited.js';
 import { WINDOW_MS, type WindowStorage } from './window-storage.js';
 
@@ -74,4 +75,4 @@ export class BearerAccess {
   }
 }
 
-const keyOf = (request: FastifyRequest): string => `${NAME}:ip:${request.ip}`;
+const keyOf = (request: FastifyRequest): string => `${NAME}:ip:${clientNetworkOf(request)}`;

@@ -1,6 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
+import { clientNetworkOf } from './client-network.js';
 import { routeMark } from './marked-routes.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { RateLimited } from './rate-limited.js';
@@ -31,7 +32,8 @@ export class RateLimitGuard extends ThrottlerGuard {
     if (isUnlimited(context) === true) return true;
     const http = context.switchToHttp();
     const request = http.getRequest<PrincipalRequest>();
-    const caller = request.principal === undefined ? `ip:${request.ip}` : `user:${request.principal.userId}`;
+    const { principal } = request;
+    const caller = principal === undefined ? `ip:${clientNetworkOf(request)}` : `user:${principal.userId}`;
     const [policies, states]: [string[], string[]] = [[], []];
     let wait = 0;
     for (const { name, ttl, limit } of this.throttlers as readonly Limit[]) {

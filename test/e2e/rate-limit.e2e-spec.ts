@@ -172,3 +172,35 @@ describe('the limit on requests without a valid token', () => {
     expect((await importOne()).body).toMatchObject({ status: 429, code: 'rate.unauthenticated' });
   });
 });
+
+describe('limits by address, behind a proxy', () => {
+  let proxied: TestApp;
+  beforeAll(async () => {
+    proxied = await startTestApp({
+      env: {
+        TRUST_PROXY: 'true',
+        RATE_LIMIT_AUTH_PER_MINUTE: '1',
+        RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: '1',
+        REDIS_URL: '',
+      },
+    });
+  });
+  afterAll(() => proxied?.close());
+
+  const CALLS = {
+    'somebody who guesses passwords': (from: string) =>
+      proxied.api('POST', '/api/auth/login', {
+        body: { email: 'nobody@example.com', password: 'a wrong password' },
+        headers: { 'X-Forwarded-For': from },
+      }),
+    'somebody who makes up keys': (from: string) =>
+      proxied.api('GET', '/api/auth/me', { token: 'psk_made-up', headers: { 'X-Forwarded-For': from } }),
+  };
+  it.each(Object.entries(CALLS))('stop %s with all addresses of a network', async (_, call) => {
+    expect((await call('2001:db8:1:2::1')).status).toBe(401);
+    expect((await call('2001:db8:1:2:a:b:c:d')).status).toBe(429);
+    expect((await call('2001:db8:1:3::1')).status).toBe(401);
+    expect((await call('198.51.100.1')).status).toBe(401);
+    expect((await call('198.51.100.2')).status).toBe(401);
+  });
+});
