@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { FieldFault } from '../../shared/app-error.js';
 import { Breather } from '../../shared/breather.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../shared/ports/service-signer.port.js';
@@ -11,8 +11,8 @@ import {
   EXPORTED_TABLES,
   SignedExport,
 } from './domain/export-format.js';
-import { EXPORT_SCHEMA_ID } from './domain/export-schema.js';
 import { ImportFormatUnknown, ImportInvalid, ImportNotSigned } from './domain/import-errors.js';
+import { ExportChecks } from './export-checks.js';
 import { ExportSchemaService } from './export-schema.service.js';
 
 const MAX_FAULTS = 20;
@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Members =>
 /** Believes a file to be an export of this service, or of one that shares its keys; row by row, so that nobody waits. */
 @Injectable()
 export class ExportReader {
-  private ajv: Promise<Ajv2020> | undefined;
+  private checks: Promise<ExportChecks> | undefined;
 
   constructor(
     private readonly schema: ExportSchemaService,
@@ -48,13 +48,15 @@ export class ExportReader {
   }
 
   private async faultsOf(document: Members): Promise<readonly FieldFault[]> {
-    const outline = await this.validator(EXPORT_SCHEMA_ID);
+    const checks = await this.compiled();
+    const breather = new Breather();
+    const { outline } = checks;
     if (!outline(withoutRows(document))) return toFaults('', outline.errors);
     const tables = document['tables'] as Readonly<Record<string, ExportedTable>>;
-    const breather = new Breather();
     const faults: FieldFault[] = [];
     for (const [name] of EXPORTED_TABLES) {
-      const isRow = await this.validator(`${EXPORT_SCHEMA_ID}#/$defs/${name}/properties/rows/items`);
+      await breather.pause();
+      const isRow = checks.rowOf(name);
       for (const [index, row] of (tables[name]?.rows ?? []).entries()) {
         await breather.pause();
         if (!isRow(row)) faults.push(...toFaults(`/tables/${name}/rows/${index}`, isRow.errors));
@@ -80,15 +82,10 @@ export class ExportReader {
     if (!signing.matches(document.signature)) throw ImportNotSigned.changed();
   }
 
-  private async validator(reference: string): Promise<ValidateFunction> {
-    // Times have a pattern beside their format; what a format adds to it is the signature’s to vouch for.
-    this.ajv ??= this.schema
-      .get()
-      .then((schema) => new Ajv2020({ validateFormats: false, allowUnionTypes: true }).addSchema(schema));
-    this.ajv.catch(() => (this.ajv = undefined));
-    const found = (await this.ajv).getSchema(reference);
-    if (found === undefined) throw new Error(`The schema of exports has no ${reference}.`);
-    return found;
+  private compiled(): Promise<ExportChecks> {
+    this.checks ??= this.schema.get().then((schema) => new ExportChecks(schema));
+    this.checks.catch(() => (this.checks = undefined));
+    return this.checks;
   }
 }
 

@@ -45,26 +45,42 @@ const TYPES: Readonly<Record<string, JsonSchema>> = {
 
 /** The JSON Schema (2020-12) of an export: the catalogue says what is in it, the database what its values look like. */
 export function exportSchema(columns: readonly ColumnType[]): JsonSchema {
-  const tables = EXPORTED_TABLES.map(([name]) => name);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: EXPORT_SCHEMA_ID,
     title: 'Export of the Persona System',
     description:
       'Everything that the service keeps about one user: the member `data` of what GET /api/privacy/export answers, and what POST /api/privacy/import takes.',
-    ...objectOf({
-      format: { const: EXPORT_FORMAT },
-      schema: { const: EXPORT_SCHEMA_PATH },
-      exported_at: DATE_TIME,
-      user_id: { type: 'integer' },
-      tables: objectOf(Object.fromEntries(tables.map((name) => [name, { $ref: `#/$defs/${name}` }]))),
-      signature: SIGNATURE,
-    }),
+    ...documentOf((name) => ({ $ref: `#/$defs/${name}` })),
     $defs: Object.fromEntries(
       EXPORTED_TABLES.map(([name, note]) => [name, tableSchema(name, note, columns)]),
     ),
   };
 }
+
+/** What an export must be but for the rows of its tables. */
+export const exportOutline = (): JsonSchema => documentOf(() => tableOf({}));
+
+/** The part of the schema of exports that a row of a table must fit; always the same object of one schema. */
+export function rowSchemaIn(schema: JsonSchema, table: string): JsonSchema {
+  let part: unknown = schema;
+  for (const member of ['$defs', table, 'properties', 'rows', 'items']) part = (part as JsonSchema)[member];
+  return part as JsonSchema;
+}
+
+function documentOf(tableSchemaOf: (name: string) => JsonSchema): JsonSchema {
+  return objectOf({
+    format: { const: EXPORT_FORMAT },
+    schema: { const: EXPORT_SCHEMA_PATH },
+    exported_at: DATE_TIME,
+    user_id: { type: 'integer' },
+    tables: objectOf(Object.fromEntries(EXPORTED_TABLES.map(([name]) => [name, tableSchemaOf(name)]))),
+    signature: SIGNATURE,
+  });
+}
+
+const tableOf = (row: JsonSchema): JsonSchema =>
+  objectOf({ purpose: { type: 'string' }, rows: { type: 'array', items: row } });
 
 /** Every member is needed, and no other is known. */
 const objectOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
@@ -98,7 +114,7 @@ function tableSchema(name: string, note: TableNote, columns: readonly ColumnType
   };
   return {
     description: `Kept ${note.purpose}. ${restoredInWords(note)}`,
-    ...objectOf({ purpose: { type: 'string' }, rows: { type: 'array', items: row } }),
+    ...tableOf(row),
   };
 }
 
