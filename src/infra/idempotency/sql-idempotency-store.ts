@@ -13,18 +13,13 @@ import type {
 } from '../../shared/ports/idempotency.port.js';
 import type { Database } from '../database/database.js';
 import { ClaimLeases } from './claim-leases.js';
+import { KEYS_TABLE as TABLE, LEASE, renewalBy } from './claim-renewal.js';
 
 const DAY_MS = 86_400_000;
-/**
- * After it, whoever held the key is taken for dead. Six renewals: one that waits for a connection of a busy pool may be late.
- * By the clock of the database: those of the processes may differ.
- */
-const LEASE = "interval '30 seconds'";
 /** For so long is tried again what could not be written down. */
 const PATIENCE_MS = 300_000;
 /** How often is tried what could not be written down, as the database was away. */
 const AGAIN_EVERY_MS = 250;
-const TABLE = 'idempotency_keys';
 const MAX_ROUTE = 200;
 
 /** Key, path and body by digests alone. */
@@ -57,7 +52,7 @@ export class SqlIdempotencyStore implements IdempotencyStore, OnApplicationShutd
     private readonly clock: Clock,
   ) {
     database.beforeCommit(() => this.markDone());
-    this.leases = new ClaimLeases((ids) => this.renew(ids), clock);
+    this.leases = new ClaimLeases(renewalBy(database), clock);
   }
 
   async claim(wanted: KeyedRequest): Promise<Claim> {
@@ -135,19 +130,6 @@ export class SqlIdempotencyStore implements IdempotencyStore, OnApplicationShutd
   /** Once every request has been answered. */
   onApplicationShutdown(): void {
     this.leases.stop();
-  }
-
-  /** A claim that is changed at this moment is left for the next time: the others must not wait for it. */
-  private async renew(ids: readonly number[]): Promise<void> {
-    await this.database.asOperator(() =>
-      this.database.write(
-        `UPDATE ${TABLE} k SET locked_until = now() + ${LEASE}
-           FROM (SELECT id FROM ${TABLE} WHERE id IN (SELECT value::integer FROM jsonb_array_elements_text(?::jsonb))
-                    AND state IN ('running', 'done') FOR UPDATE SKIP LOCKED) AS held
-          WHERE k.id = held.id`,
-        [JSON.stringify(ids)],
-      ),
-    );
   }
 
   private async keepAnswer(id: number, userId: number, answer: KeptAnswer): Promise<void> {
