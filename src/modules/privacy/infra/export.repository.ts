@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
+import { Breather } from '../../../shared/breather.js';
 import {
   CONTENT_CIPHER,
   type ContentCipher,
@@ -23,19 +24,22 @@ export class ExportRepository {
     const owner = name === 'users' ? 'id' : 'user_id';
     const columns = columnsOfClass(table, 'identifier', 'contact', 'content', 'derived', 'usage');
     const sealed = columnsOfClass(table, 'content', 'contact');
+    const breather = new Breather();
     let last: unknown = 0;
     for (;;) {
       // The reader of a stream comes back as nobody. Whole rows as JSON: times are ISO 8601, whatever the driver.
-      const rows = await this.database.asUser(userId, async () => {
-        const found = await this.database.query<{ readonly content: Row }>(
+      const rows = await this.database.asUser(userId, () =>
+        this.database.query<{ readonly content: Row }>(
           `SELECT to_jsonb(r) AS content FROM (SELECT ${columns.join(', ')} FROM ${name}
              WHERE ${owner} = ? AND id > ? ORDER BY id LIMIT ${BATCH}) r`,
           [userId, last],
-        );
-        return Promise.all(found.map(({ content }) => this.open(name, content, { userId, sealed })));
-      });
-      yield* rows;
-      last = rows.at(-1)?.['id'];
+        ),
+      );
+      for (const { content } of rows) {
+        await breather.pause();
+        yield await this.database.asUser(userId, () => this.open(name, content, { userId, sealed }));
+      }
+      last = rows.at(-1)?.content['id'];
       if (rows.length < BATCH) return;
     }
   }
