@@ -138,8 +138,11 @@ export class PipelinedReads {
 
   /** The pool serves without it; whoever operates the service should know why reads cost more than they did. */
   private lost(error: unknown, line?: Line): void {
-    this.openAgainAt = performance.now() + OPEN_AGAIN_MS;
+    // Where nobody waits for it, as when it was silent for long, or it was left before, nothing is lost.
+    const isMissed = line === undefined || (line === this.line && line.inFlight > 0);
     this.leave(line);
+    if (!isMissed) return;
+    this.openAgainAt = performance.now() + OPEN_AGAIN_MS;
     if (this.isClosed || this.isTold) return;
     this.isTold = true;
     this.logger.warn({ msg: 'the connection that reads share was lost; each goes over its own', err: error });
