@@ -107,4 +107,28 @@ describe.runIf(run.kind === 'server')('the connection that reads share', () => {
     expect(await shared()).not.toBe(pid);
     expect(warn).not.toHaveBeenCalled();
   });
+
+  it('is renewed when the first connection of the process turns out to lead to no primary', async () => {
+    const pid = await shared();
+    await database.asOperator(() =>
+      database.query('SELECT set_config(?, ?, false)', ['default_transaction_read_only', 'on']),
+    );
+    const refused = await database
+      .asOperator(() => database.write("INSERT INTO users (email, password_hash) VALUES ('{}', 'x')"))
+      .catch((error: unknown) => error);
+
+    expect(refused).toMatchObject({ cause: { code: '25006' } });
+    expect(await shared()).not.toBe(pid);
+  });
+
+  it('is not opened to a server that takes no writes', async () => {
+    const own = await pooled();
+    await asAdmin(`ALTER ROLE ${login} SET default_transaction_read_only = on`);
+    const pids = new Set<number | undefined>();
+    for (let i = 0; i < 100; i += 1) pids.add((await ask())?.pid);
+    await asAdmin(`ALTER ROLE ${login} RESET default_transaction_read_only`);
+
+    expect([...pids]).toEqual([own]);
+    expect(await shared()).not.toBe(own);
+  });
 });

@@ -10,24 +10,25 @@ interface Client {
 export interface Demotable {
   on(event: 'connect', listener: (client: Client) => void): unknown;
   on(event: 'release', listener: (error: unknown, client: Client) => void): unknown;
-}
-
-/** Calls when the server of a connection says that it takes no writes. */
-export function whenDemoted(pool: Demotable, act: (client: object) => void): void {
-  pool.on('connect', (client) =>
-    client.connection.on('errorMessage', ({ code }) => {
-      if (code === READ_ONLY) act(client);
-    }),
-  );
+  /** Ours: the server of one of its connections takes no writes. */
+  on(event: 'demoted', listener: () => void): unknown;
+  emit(event: 'demoted'): unknown;
 }
 
 /**
  * Ends a connection, once it is given back, whose server said that it takes no writes: what was the primary may go on as a
- * standby, or behind an address that now leads to another, and a connection that works would be kept for ever.
+ * standby, or behind an address that now leads to another, and a connection that works would be kept for ever. Tells it with
+ * `demoted`, of each connection that the pool makes from here on.
  */
 export function discardDemoted(pool: Demotable): void {
-  const demoted = new WeakSet<object>();
-  whenDemoted(pool, (client) => demoted.add(client));
+  const demoted = new WeakSet<Client>();
+  pool.on('connect', (client) =>
+    client.connection.on('errorMessage', ({ code }) => {
+      if (code !== READ_ONLY) return;
+      demoted.add(client);
+      pool.emit('demoted');
+    }),
+  );
   // The pool keeps none that is ending.
   pool.on('release', (_, client) => {
     if (demoted.has(client)) void client.end();

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { whenDemoted, type Demotable } from './discard-demoted.js';
+import type { Demotable } from './discard-demoted.js';
 import { RowRead, type WireConnection, type WireValue } from './row-read.js';
 import type { NamedStatement } from './scoped-read.js';
 
@@ -9,6 +9,7 @@ interface Client {
   };
   connect(): Promise<unknown>;
   query(read: RowRead): unknown;
+  query(sql: string): Promise<{ readonly rows: readonly { readonly transaction_read_only?: string }[] }>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   once(event: 'end', listener: () => void): unknown;
   end(): Promise<void>;
@@ -55,7 +56,7 @@ export class PipelinedReads {
 
   constructor(private readonly source: ConnectionSource) {
     // What was the primary for them was so for this one.
-    whenDemoted(source, () => this.renew());
+    source.on('demoted', () => this.renew());
   }
 
   /** Reads that are not answered, beyond as many as the pool would have under way. */
@@ -124,6 +125,7 @@ export class PipelinedReads {
     try {
       await client.connect();
       await options.onConnect?.(client);
+      await refuseReadOnly(client);
     } catch (error) {
       client.connection.stream.destroy();
       throw error;
@@ -158,6 +160,12 @@ export class PipelinedReads {
     this.line = undefined;
     void line?.client.end();
   }
+}
+
+/** Of a connection to such a server nobody would hear that it leads to the wrong one: it never writes. */
+async function refuseReadOnly(client: Client): Promise<void> {
+  const { rows } = await client.query('SHOW transaction_read_only');
+  if (rows[0]?.transaction_read_only === 'on') throw new Error('The server takes no writes.');
 }
 
 /** Nothing moves any more: whoever waits is told, and asks the pool. */
