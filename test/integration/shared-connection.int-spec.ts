@@ -131,4 +131,11 @@ describe.runIf(run.kind === 'server')('the connection that reads share', () => {
     expect([...pids]).toEqual([own]);
     expect(await shared()).not.toBe(own);
   });
+
+  it('ends even if the server is past saying goodbye', async () => {
+    await shared();
+    proxy.mute();
+
+    await expect(open.pipelined?.close()).resolves.toBeUndefined();
+  }, 20_000);
 });

@@ -28,6 +28,7 @@ interface Line {
   /** When it last answered, or was idle; `performance.now()`. */
   movedAt: number;
   isHeld: boolean;
+  isEnding: boolean;
 }
 
 /** Whoever stands behind a read that takes that long would be better off alone; it takes the server less than one. */
@@ -96,7 +97,7 @@ export class PipelinedReads {
   async close(): Promise<void> {
     this.isClosed = true;
     await this.opening;
-    await this.line?.client.end();
+    if (this.line !== undefined) await end(this.line);
   }
 
   private open(): void {
@@ -120,7 +121,7 @@ export class PipelinedReads {
     // With all that is in them: the pool keeps the password from being listed.
     const own = Object.defineProperties({}, Object.getOwnPropertyDescriptors(options));
     const client = new Client(Object.assign(own, { pipeline: true }));
-    const line: Line = { client, inFlight: 0, movedAt: 0, isHeld: false };
+    const line: Line = { client, inFlight: 0, movedAt: 0, isHeld: false, isEnding: false };
     client.on('error', (error) => this.lost(error, line));
     try {
       await client.connect();
@@ -158,7 +159,7 @@ export class PipelinedReads {
   private renew(): void {
     const { line } = this;
     this.line = undefined;
-    void line?.client.end();
+    if (line !== undefined) void end(line);
   }
 }
 
@@ -168,9 +169,16 @@ async function refuseReadOnly(client: Client): Promise<void> {
   if (rows[0]?.transaction_read_only === 'on') throw new Error('The server takes no writes.');
 }
 
+/** After what was asked is answered; a server that does not say goodbye is not waited for, or a process could not end. */
+function end(line: Line): Promise<void> {
+  if (line.inFlight === 0) line.movedAt = performance.now();
+  line.isEnding = true;
+  return line.client.end();
+}
+
 /** Nothing moves any more: whoever waits is told, and asks the pool. */
-function watchOver({ client, inFlight, movedAt }: Line): void {
-  if (inFlight > 0 && performance.now() - movedAt > GIVEN_UP_MS)
+function watchOver({ client, inFlight, movedAt, isEnding }: Line): void {
+  if ((inFlight > 0 || isEnding) && performance.now() - movedAt > GIVEN_UP_MS)
     client.connection.stream.destroy(new Error('Query read timeout'));
 }
 
