@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppConfig } from '../config/app-config.js';
 
@@ -35,3 +36,9 @@ export const readableBy = (origin: string): Readonly<Record<string, string>> => 
   'Access-Control-Expose-Headers': EXPOSED.join(', '),
   Vary: 'Origin',
 });
+
+/** Whether a browser asks what a page of another origin may send (Fetch standard, “CORS-preflight request”). */
+export const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'OPTIONS' &&
+  headers.origin !== undefined &&
+  headers['access-control-request-method'] !== undefined;

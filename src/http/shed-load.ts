@@ -8,7 +8,7 @@ import { STATEMENT_QUEUE, type StatementQueue } from '../shared/ports/statement-
 import { throttled } from '../shared/throttled.js';
 import { inFront } from './in-front.js';
 import { Metrics } from './metrics.js';
-import { readableBy } from './open-to-origins.js';
+import { isPreflight, readableBy } from './open-to-origins.js';
 import { OPERATIONS } from './operations-only.js';
 import { requestIdOf } from './request-log.js';
 import { ShutdownState } from './shutdown-state.js';
@@ -58,11 +58,19 @@ export async function shedLoad(app: NestFastifyApplication): Promise<void> {
   const isTooMuch = (): boolean =>
     (maxDatabaseQueue > 0 && bounded.refuses(queue.waiting, performance.now())) ||
     (maxEventLoopDelayMs > 0 && fastify.isUnderPressure());
+  const isLetBy = passes(new Set(http.corsOrigins));
   inFront(app.getHttpServer(), (request, response) => {
-    if (OPERATIONS.test(pathOf(request.url ?? '')) || !isTooMuch()) return false;
+    if (isLetBy(request) || !isTooMuch()) return false;
     refuse(request, response);
     return true;
   });
+}
+
+/** What is answered under any load. A page whose preflight were refused would not learn that, nor when to come again. */
+function passes(origins: ReadonlySet<string>): (request: IncomingMessage) => boolean {
+  return (request) =>
+    OPERATIONS.test(pathOf(request.url ?? '')) ||
+    (isPreflight(request) && origins.has(request.headers.origin ?? ''));
 }
 
 /** Answers with what a client needs to come again, and leaves out what the others get besides: there is no time for it. */

@@ -21,6 +21,11 @@ const serviceWith = (env: Readonly<Record<string, string>>) => async () => {
 };
 
 const ORIGIN = 'https://app.example.com';
+/** What a browser asks before it lets a page ask. */
+const mayAsk = (origin: string) =>
+  service.api('OPTIONS', `/api/personas/user/${ada.userId}`, {
+    headers: { Origin: origin, 'Access-Control-Request-Method': 'GET' },
+  });
 const list = () =>
   service.api<ProblemBody>('GET', `/api/personas/user/${ada.userId}`, {
     token: ada.token,
@@ -72,6 +77,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('a service whose databa
       DATABASE_POOL_MAX: String(CONNECTIONS),
       MAX_DATABASE_QUEUE: String(QUEUE),
       CACHE_TTL_SECONDS: '0',
+      CORS_ORIGINS: ORIGIN,
     }),
   );
   afterAll(() => service?.close());
@@ -83,6 +89,22 @@ describe.runIf(inject('testDatabase').kind === 'server')('a service whose databa
         return work();
       }),
     );
+
+  it('lets pages of allowed origins hear that they are turned away', async () => {
+    const { begun, preflights } = await whilePersonasAreLocked(async () => {
+      const waiting = Array.from({ length: CONNECTIONS + QUEUE }, list);
+      const queue = service.app.get<StatementQueue>(STATEMENT_QUEUE);
+      while (queue.waiting < QUEUE) await pause(20);
+      expectRefusal(await list());
+      return {
+        begun: waiting,
+        preflights: [await mayAsk(ORIGIN), await mayAsk('https://evil.example.com')],
+      };
+    });
+
+    expect(preflights.map(({ status }) => status)).toEqual([204, 503]);
+    await Promise.all(begun);
+  });
 
   it('lets so many requests wait, turns the others away, and answers those that waited', async () => {
     const { taken, refused } = await whilePersonasAreLocked(async () => {
