@@ -38,6 +38,8 @@ async function shared(): Promise<number> {
 
 interface MutableProxy {
   readonly port: number;
+  /** Once whoever connected has hung up as well, after the server did. */
+  nextGoodbye(): Promise<void>;
   /** Passes nothing on any more, not even that one side has hung up. */
   mute(): void;
   close(): void;
@@ -46,6 +48,7 @@ interface MutableProxy {
 async function mutableProxy(target: URL): Promise<MutableProxy> {
   const sockets = new Set<Socket>();
   let isMute = false;
+  let goodbye = () => undefined as void;
   const pass = (from: Socket, to: Socket) => {
     sockets.add(from);
     from.on('data', (chunk) => isMute || to.write(chunk));
@@ -60,10 +63,12 @@ async function mutableProxy(target: URL): Promise<MutableProxy> {
     });
     pass(client, upstream);
     pass(upstream, client);
+    client.on('end', () => goodbye());
   }).listen(0, '127.0.0.1');
   await once(listening, 'listening');
   return {
     port: (listening.address() as AddressInfo).port,
+    nextGoodbye: () => new Promise((resolve) => (goodbye = resolve)),
     mute: () => (isMute = true),
     close: () => {
       listening.close();
@@ -102,7 +107,9 @@ describe.runIf(run.kind === 'server')('the connection that reads share', () => {
   it('is renewed without a word when it ends while nobody reads', async () => {
     const warn = vi.spyOn(Logger.prototype, 'warn');
     const pid = await shared();
+    const goodbye = proxy.nextGoodbye();
     await asAdmin(`SELECT pg_terminate_backend(${pid})`);
+    await goodbye;
 
     expect(await shared()).not.toBe(pid);
     expect(warn).not.toHaveBeenCalled();
