@@ -123,19 +123,23 @@ export class PipelinedReads {
     const client = new Client(Object.assign(own, { pipeline: true }));
     const line: Line = { client, inFlight: 0, movedAt: 0, isHeld: false, isEnding: false };
     client.on('error', (error) => this.lost(error, line));
+    const watch = setInterval(() => watchOver(line), LOOK_EVERY_MS).unref();
+    let hasEnded = false;
+    client.once('end', () => {
+      hasEnded = true;
+      clearInterval(watch);
+      this.leave(line);
+    });
     try {
       await client.connect();
       await options.onConnect?.(client);
       await refuseReadOnly(client);
+      if (hasEnded) throw new Error('The server closed the connection.');
     } catch (error) {
+      clearInterval(watch);
       client.connection.stream.destroy();
       throw error;
     }
-    const watch = setInterval(() => watchOver(line), LOOK_EVERY_MS).unref();
-    client.once('end', () => {
-      clearInterval(watch);
-      this.leave(line);
-    });
     return line;
   }
 
