@@ -9,6 +9,9 @@ export default defineConfig({
   plugins: [decorators],
   test: {
     maxWorkers: 2,
+    // Node 24 rarely crashes while another thread compiles, on machines with more to do than cores (nodejs/node#64841, #66126):
+    // a process of tests ended with SIGSEGV.
+    execArgv: ['--no-concurrent-recompilation', '--no-concurrent-sparkplug'],
     projects: [
       {
         extends: true,
