@@ -1,4 +1,5 @@
 import { loadConfig } from './config/app-config.js';
+import { listenOptions } from './http/listen-options.js';
 import { runProgram } from './run-program.js';
 
 /** Starts the HTTP service. */
@@ -7,5 +8,5 @@ runProgram(async () => {
   // Loaded once the configuration has no fault: faults are told at once, not after all modules.
   const { createApp } = await import('./app.setup.js');
   const app = await createApp(config);
-  await app.listen(config.http.port, config.http.host);
+  await app.listen(listenOptions(config));
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.setup.js';
 import { loadConfig } from '../config/app-config.js';
+import { listenOptions } from '../http/listen-options.js';
 import { ApiClient } from './api-client.js';
 import { tellVoice } from './demo-report.js';
 import { demoVoices, ownVoice } from './demo-voices.js';
@@ -31,7 +32,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   console.log('Starting the service on a temporary embedded database …');
   const app = await createApp(config);
   try {
-    await app.listen(config.http.port, config.http.host);
+    await app.listen(listenOptions(config));
     const url = await app.getUrl();
     const api = new ApiClient(url);
     const [email, password] = ['demo@example.com', randomBytes(12).toString('base64url')];

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import { createServer } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -133,7 +132,41 @@ async function aPersona(
   return { token, id: made.body.data.persona_id };
 }
 
+/** More than Node lets wait unless it is told otherwise. */
+const MANY = 1000;
+
+/** What the system lets any process have; some machines allow 128. */
+const connectionsThatMayWait = (): number => {
+  const limit = '/proc/sys/net/core/somaxconn';
+  return existsSync(limit) ? Number(readFileSync(limit, 'utf8')) : 0;
+};
+
+/** So many connections, begun at once. */
+async function connectionsTo(url: string, count: number): Promise<readonly Socket[]> {
+  const { hostname, port } = new URL(url);
+  const sockets = Array.from({ length: count }, () => connect(Number(port), hostname));
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  return sockets;
+}
+
 describe('a running service', () => {
+  it.runIf(isServer && connectionsThatMayWait() > MANY)(
+    'is reached by a thousand clients at once while it is held up',
+    async () => {
+      const service = await start(await databaseEnv());
+      await service.ready();
+      process.kill(service.pid, 'SIGSTOP');
+      const sockets = await connectionsTo(service.url, MANY).finally(() =>
+        process.kill(service.pid, 'SIGCONT'),
+      );
+      const answer = once(sockets.at(-1)!, 'data');
+      sockets.at(-1)!.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+
+      expect(String(await answer)).toContain('200 OK');
+      for (const socket of sockets) socket.destroy();
+    },
+  );
+
   const signals = ['SIGTERM', 'SIGINT'] as const;
 
   it.each(isServer ? signals : signals.slice(0, 1))('ends with 0 on %s', async (signal) => {
