@@ -13,10 +13,7 @@ const HEAD_END = Buffer.from('\r\n\r\n');
  */
 export async function openLoop({ url, requests, seconds, rate = Infinity, connections }) {
   const { hostname, port } = new URL(url);
-  const bytes = requests.map(({ path, headers }) => {
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join('')}\r\n`);
-  });
+  const bytes = requests.map((request) => bytesOf(request, `${hostname}:${port}`));
   const result = { statuses: {}, good: [], refused: [], broken: 0 };
   const idle = await Promise.all(
     Array.from({ length: connections }, () => opened(Number(port), hostname, result)),
@@ -48,6 +45,18 @@ export async function openLoop({ url, requests, seconds, rate = Infinity, connec
 
 /** The part of ascending numbers below which so much of them is; undefined of none. */
 export const percentile = (ascending, part) => ascending[Math.floor((ascending.length - 1) * part)];
+
+/** As it is sent; `body` is sent as JSON. */
+function bytesOf({ method = 'GET', path, headers, body }, host) {
+  const json = body && JSON.stringify(body);
+  const all = {
+    Host: host,
+    ...headers,
+    ...(json && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) }),
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${json ?? ''}`);
+}
 
 async function opened(port, host, result) {
   const socket = connect({ port, host, noDelay: true });
