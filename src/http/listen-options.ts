@@ -7,9 +7,9 @@ import type { AppConfig } from '../config/app-config.js';
  */
 const BACKLOG = 4096;
 
-/** Where the service listens. */
+/** Where the service listens: one server, as a second for `::1` would neither turn away nor drain. */
 export const listenOptions = ({ http }: AppConfig) => ({
   port: http.port,
-  host: http.host,
+  host: http.host === 'localhost' ? '127.0.0.1' : http.host,
   backlog: BACKLOG,
 });
