@@ -5,6 +5,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { APP_CONFIG, type AppConfig } from './config/app-config.js';
 import { readTlsFile } from './config/tls-file.js';
+import { trusting } from './config/trusted-proxies.js';
 import { refuseIdleWorker } from './config/worker-config.js';
 import { BODY_LIMIT_BYTES } from './http/body-limit.js';
 import { drainConnections } from './http/drain-connections.js';
@@ -33,7 +34,7 @@ export function fastifyAdapter(config: AppConfig): FastifyAdapter {
     ...serverOptions(config),
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    trustProxy: config.http.trustProxy,
+    trustProxy: trusting(config.http.trustProxy),
     genReqId: requestIdOf,
     frameworkErrors: answerFrameworkRefusal,
     clientErrorHandler: answerUnreadable,

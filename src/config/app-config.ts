@@ -17,7 +17,7 @@ export interface AppConfig {
   readonly http: {
     readonly host: string;
     readonly port: number;
-    readonly trustProxy: boolean;
+    readonly trustProxy: Environment['TRUST_PROXY'];
     /** PEM files; without them, in clear. */
     readonly tls?: { readonly certFile: string; readonly keyFile: string };
     /** Whose pages may call from a browser; nobody's when empty. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hasKnownSslMode, TLS_MODES } from './database-tls.js';
 import { otlpHeaders } from './otlp-headers.js';
 import { retentionDays } from './retention.js';
+import { areProxies, trustedProxies } from './trusted-proxies.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const positiveInteger = z.coerce.number().int().positive();
@@ -38,7 +39,11 @@ export const environmentSchema = z.object({
     .pipe(z.array(z.string().refine(isOrigin, 'must each be an origin: https://app.example.com'))),
   DATA_DIR: z.string().min(1).default('./data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  TRUST_PROXY: flag.default(false),
+  TRUST_PROXY: z
+    .string()
+    .default('false')
+    .transform(trustedProxies)
+    .refine(areProxies, 'must be true, false or addresses and networks of proxies: 10.0.0.0/8, 192.0.2.7'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/name' })
     .refine(hasKnownSslMode, SSL_MODE)

@@ -29,7 +29,7 @@ const STRICT_TRANSPORT_SECURITY = 'max-age=31536000';
 export function sendSecurityHeaders(app: NestFastifyApplication, { http }: AppConfig): void {
   const plain = headersOf(OPTIONS);
   const strict = { ...plain, 'Strict-Transport-Security': STRICT_TRANSPORT_SECURITY };
-  const mayBeStrict = http.tls !== undefined || http.trustProxy;
+  const mayBeStrict = http.tls !== undefined || http.trustProxy !== false;
   app
     .getHttpAdapter()
     .getInstance()

@@ -203,4 +203,32 @@ describe('limits by address, behind a proxy', () => {
     expect((await call('198.51.100.1')).status).toBe(401);
     expect((await call('198.51.100.2')).status).toBe(401);
   });
+  it.each(Object.entries(CALLS))('stop %s whatever they say that they come from', async (_, call) => {
+    expect((await call('203.0.113.1, 198.51.100.3')).status).toBe(401);
+    expect((await call('203.0.113.2, 198.51.100.3')).status).toBe(429);
+  });
+});
+
+describe('limits by address, behind several proxies', () => {
+  let proxied: TestApp;
+  beforeAll(async () => {
+    const env = {
+      TRUST_PROXY: 'loopback, 10.0.0.0/8',
+      RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: '1',
+      REDIS_URL: '',
+    };
+    proxied = await startTestApp({ env });
+  });
+  afterAll(() => proxied?.close());
+
+  it('count the last address that is none of theirs', async () => {
+    const statusFrom = async (list: string) => {
+      const headers = { 'X-Forwarded-For': list };
+      return (await proxied.api('GET', '/api/auth/me', { token: 'psk_made-up', headers })).status;
+    };
+
+    expect(await statusFrom('203.0.113.1, 198.51.100.4, 10.0.0.5')).toBe(401);
+    expect(await statusFrom('203.0.113.2, 198.51.100.4, 10.0.0.6')).toBe(429);
+    expect(await statusFrom('198.51.100.5, 10.0.0.5')).toBe(401);
+  });
 });
