@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
+import { findAbandoned, putBack } from '../../src/infra/jobs/abandoned-jobs.js';
 import { JobQueue } from '../../src/infra/jobs/job-queue.js';
 import { JobUpkeep } from '../../src/infra/jobs/job-upkeep.js';
 import { PrometheusMeter } from '../../src/infra/metrics/prometheus-meter.js';
 import type { JobDto } from '../../src/http/job.dto.js';
 import type { Envelope } from '../support/api-client.js';
 import { type JobClient, jobsAt } from '../support/job-client.js';
+import { CLOCK, type Clock } from '../../src/shared/ports/clock.port.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 
 const ASK_EVERY_MS = 50;
@@ -24,7 +26,8 @@ afterAll(() => service?.close());
 
 const part = <Part>(token: Parameters<TestApp['app']['get']>[0]): Part =>
   service.app.get(token, { strict: false });
-const upkeepWith = (meter: PrometheusMeter) => new JobUpkeep(part(Database), part<JobQueue>(JobQueue), meter);
+const upkeepWith = (meter: PrometheusMeter) =>
+  new JobUpkeep(part(Database), part<JobQueue>(JobQueue), part<Clock>(CLOCK), meter);
 const submitted = async () => (await jobs.generate()).body.data.job_id;
 /** An old job that a process took out of the queue so many seconds ago, and was not heard of since. */
 async function fetched(secondsAgo: number): Promise<number> {
@@ -75,6 +78,76 @@ describe('the upkeep of jobs', () => {
     upkeep.stop();
 
     expect(await placeOf(postponed)).toEqual(before[1]);
+  });
+});
+
+describe('a job at work is taken to be abandoned', () => {
+  const WORKER = 77;
+  it.each([
+    ['when its lease has run out', { lease: -0.1, worker: null, isConnected: false }, true],
+    [
+      'when its process is gone, and a renewal late',
+      { lease: 1.7, worker: WORKER, isConnected: false },
+      true,
+    ],
+    ['not while its process is connected', { lease: 1.7, worker: WORKER, isConnected: true }, false],
+    ['not when its process was heard of just now', { lease: 1.9, worker: WORKER, isConnected: false }, false],
+    ['not when its process never told a number', { lease: 1.7, worker: null, isConnected: false }, false],
+  ])('%s', async (_, { lease, worker, isConnected }, isAbandoned) => {
+    const database = part<Database>(Database);
+    const id = await fetched(60);
+
+    // In one transaction, for which the time stands still.
+    const found = await database.asOperator(() =>
+      database.run(async () => {
+        await database.write(
+          "UPDATE jobs SET state = 'running', worker = ?, leased_until = now() + ? * interval '1 second' WHERE id = ?",
+          [worker, lease, id],
+        );
+        if (isConnected) await database.query('SELECT pg_advisory_xact_lock(7262016, ?)', [WORKER]);
+        return findAbandoned(database, []);
+      }),
+    );
+    await service.sql("UPDATE jobs SET state = 'done', finished_at = now() WHERE id = ?", [id]);
+
+    expect(found.some((job) => job.id === id)).toBe(isAbandoned);
+  });
+
+  it('and waits for another, which its steps tell', async () => {
+    const id = await fetched(60);
+    await service.sql(
+      "UPDATE jobs SET state = 'running', attempt = 1, worker = 77, leased_until = now() + interval '1.7 seconds' WHERE id = ?",
+      [id],
+    );
+    const before = await placeOf(id);
+    const upkeep = upkeepWith(new PrometheusMeter());
+
+    upkeep.start();
+    await until(async () => (await placeOf(id)).id !== before.id);
+    upkeep.stop();
+
+    expect(await jobs.get(id)).toMatchObject({
+      state: 'queued',
+      message: 'The process ended; another goes on',
+    });
+  });
+
+  it('once, though whoever fetched it since has not begun', async () => {
+    const database = part<Database>(Database);
+    const id = await fetched(60);
+    const { id: old } = await placeOf(id);
+    await service.sql(
+      "UPDATE jobs SET state = 'running', leased_until = now() - interval '1 second' WHERE id = ?",
+      [id],
+    );
+
+    const found = await database.asOperator(async () => {
+      const first = await findAbandoned(database, []);
+      await putBack(database, { id, old, queueId: old, at: new Date() });
+      return [first, await findAbandoned(database, [])].map((jobs) => jobs.some((job) => job.id === id));
+    });
+
+    expect(found).toEqual([true, false]);
   });
 });
 

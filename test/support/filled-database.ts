@@ -57,6 +57,7 @@ const VALUES: Readonly<Record<string, string>> = {
   revoked_at: 'NULL',
   expires_at: `${past} + interval '30 days'`,
   leased_until: 'NULL',
+  worker: 'NULL',
 };
 
 const BY_TYPE: Readonly<Record<string, string>> = {

@@ -1,16 +1,19 @@
 import type { JobFeed } from './job-feed.js';
 import type { JobLeases } from './job-leases.js';
+import type { JobPresence } from './job-presence.js';
 import type { JobUpkeep } from './job-upkeep.js';
 
 /** What is done once a moment for as long as the process runs. */
 export class JobRegulars {
   constructor(
+    private readonly presence: JobPresence,
     private readonly leases: JobLeases,
     private readonly upkeep: JobUpkeep,
     private readonly feed: JobFeed,
   ) {}
 
   start(): void {
+    this.presence.start();
     this.leases.start();
     this.upkeep.start();
   }
@@ -21,7 +24,8 @@ export class JobRegulars {
     this.feed.close();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.leases.stop();
+    await this.presence.stop();
   }
 }

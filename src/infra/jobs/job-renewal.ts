@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { JobQueue } from './job-queue.js';
-import { JOBS_TABLE } from './job-row.js';
-import { type Held, LEASE } from './job-table.js';
+import { JOBS_TABLE, LEASE } from './job-row.js';
+import type { Held } from './job-table.js';
 
 export interface Renewed extends Held {
   readonly isCancelRequested: boolean;

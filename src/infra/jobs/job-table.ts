@@ -2,16 +2,10 @@ import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { JobProblem, JobReport, NewJob } from '../../shared/ports/jobs.port.js';
 import type { Database } from '../database/database.js';
-import { type JobRow, JOBS_TABLE, type Tries, triesIn } from './job-row.js';
+import type { JobPresence } from './job-presence.js';
+import { type JobRow, JOBS_TABLE, LEASE, type Tries, triesIn, WITH_STEP } from './job-row.js';
 
 const INSERTED_AT_ONCE = 20;
-
-/** A process that is not heard of for so long is gone. */
-export const LEASE = "interval '3 seconds'";
-
-/** Adds a step to what was reported: its number is its place, and what says no percent has come no further. */
-const WITH_STEP = `progress = progress || jsonb_build_array(jsonb_build_object('percent', progress -> -1 -> 'percent',
-  'no', jsonb_array_length(progress) + 1) || ?::jsonb)`;
 
 export interface SentJob {
   readonly id: number;
@@ -57,6 +51,7 @@ export class JobTable {
     private readonly database: Database,
     private readonly cipher: ContentCipher,
     private readonly clock: Clock,
+    private readonly presence: Pick<JobPresence, 'worker'>,
   ) {}
 
   /** Some at a time: a thousand in one statement hold up everybody else for the better part of a second. */
@@ -106,11 +101,12 @@ export class JobTable {
   async claim(id: number, kinds: readonly string[]): Promise<ClaimedJob | 'over' | 'others'> {
     const [row] = await this.database.write<ClaimedRow>(
       `UPDATE ${JOBS_TABLE} SET state = 'running', attempt = attempt + 1, leased_until = now() + ${LEASE},
-         started_at = coalesce(started_at, ?), ${WITH_STEP}
+         worker = ?, started_at = coalesce(started_at, ?), ${WITH_STEP}
        WHERE id = ? AND (state = 'queued' OR (state = 'running' AND leased_until < now()))
          AND kind IN (SELECT jsonb_array_elements_text(?::jsonb))
        RETURNING id, user_id, kind, attempt, progress, request, cancel_requested`,
       [
+        this.presence.worker,
         this.clock.now(),
         this.stepText({ stage: 'started', percent: 1, message: 'Begun' }),
         id,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
+import type { Clock } from '../../shared/ports/clock.port.js';
 import type { Labels, Meter } from '../../shared/ports/meter.port.js';
 import type { Database } from '../database/database.js';
+import { AT_ONCE, findAbandoned, putBack, type SentRow } from './abandoned-jobs.js';
 import type { JobQueue } from './job-queue.js';
 import { JOBS_TABLE } from './job-row.js';
 import { queueTransactionOf } from './queue-database.js';
@@ -11,7 +13,6 @@ import { QUEUE_NAME, QUEUE_SCHEMA } from './queue-settings.js';
 const LOOK_EVERY_MS = 500;
 /** One look in so many also compares the table with the queue. */
 const COMPARE_EVERY = 40;
-const AT_ONCE = 100;
 /** Older than any gap between a job's two homes. */
 const SETTLED = "interval '15 seconds'";
 
@@ -30,6 +31,7 @@ export class JobUpkeep {
   constructor(
     private readonly database: Database,
     private readonly queue: JobQueue,
+    private readonly clock: Clock,
     meter: Meter,
   ) {
     this.countFailure = meter.counter({
@@ -68,15 +70,7 @@ export class JobUpkeep {
    * the queue takes to be at work: what was sent anew already waits.
    */
   private async giveUpAbandoned(): Promise<void> {
-    const rows = await this.database.query<SentRow>(
-      `SELECT j.id, j.user_id, j.turn, j.queue_id FROM ${JOBS_TABLE} j
-         JOIN ${QUEUE_SCHEMA}.job q ON q.name = '${QUEUE_NAME}' AND q.id = j.queue_id AND q.state = 'active'
-        WHERE j.state = 'running' AND j.finished_at IS NULL AND j.leased_until < now()
-          AND j.id NOT IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)
-        ORDER BY j.leased_until LIMIT ${AT_ONCE}`,
-      [JSON.stringify([...this.leftFor])],
-    );
-    await this.sendAnew(rows);
+    await this.sendAnew(await findAbandoned(this.database, [...this.leftFor]));
   }
 
   /**
@@ -118,27 +112,15 @@ export class JobUpkeep {
     return sent;
   }
 
-  /** Once, whichever process finds it first; not while somebody changes it, who is not waited for. */
+  /** Once, whichever process finds it first. */
   private sendOneAnew({ id, user_id: user, turn, queue_id: old }: SentRow): Promise<0 | 1> {
     const queueId = randomUUID();
     return this.database.run(async () => {
-      const found = await this.database.write(
-        `UPDATE ${JOBS_TABLE} SET queue_id = ? WHERE id = (SELECT id FROM ${JOBS_TABLE}
-           WHERE id = ? AND queue_id = ? AND finished_at IS NULL FOR UPDATE SKIP LOCKED) RETURNING id`,
-        [queueId, id, old],
-      );
-      if (found.length === 0) return 0;
+      if (!(await putBack(this.database, { id, old, queueId, at: this.clock.now() }))) return 0;
       const db = queueTransactionOf(this.database);
       await this.queue.remove(db, old);
       await this.queue.send(db, [{ job: id, user, queueId, turn }]);
       return 1;
     });
   }
-}
-
-interface SentRow {
-  readonly id: number;
-  readonly user_id: number;
-  readonly turn: number;
-  readonly queue_id: string;
 }

@@ -22,6 +22,7 @@ const schema = defineEntity({
     problem: p.json<SealedContent>().nullable(),
     cancelRequested: p.boolean().default(false),
     leasedUntil: p.datetime().nullable(),
+    worker: p.integer().nullable(),
     createdAt: p.datetime(),
     startedAt: p.datetime().nullable(),
     finishedAt: p.datetime().nullable(),

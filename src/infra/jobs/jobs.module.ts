@@ -20,6 +20,7 @@ import { Database } from '../database/database.js';
 import { JobFigures } from './job-figures.js';
 import { JobFeed } from './job-feed.js';
 import { JobLeases } from './job-leases.js';
+import { JobPresence, presenceOf } from './job-presence.js';
 import { JobQueue } from './job-queue.js';
 import { JobReader } from './job-reader.js';
 import { JobTable } from './job-table.js';
@@ -53,11 +54,12 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
 @Module({
   providers: [
     { provide: JobQueue, inject: [APP_CONFIG, MikroORM], useFactory: openQueue },
+    { provide: JobPresence, inject: [APP_CONFIG, MikroORM], useFactory: presenceOf },
     {
       provide: JobTable,
-      inject: [Database, CONTENT_CIPHER, CLOCK],
-      useFactory: (database: Database, cipher: ContentCipher, clock: Clock) =>
-        new JobTable(database, cipher, clock),
+      inject: [Database, CONTENT_CIPHER, CLOCK, JobPresence],
+      useFactory: (...[database, cipher, clock, presence]: TableParts) =>
+        new JobTable(database, cipher, clock, presence),
     },
     {
       provide: SqlCheckpoints,
@@ -94,15 +96,15 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
     },
     {
       provide: JobUpkeep,
-      inject: [Database, JobQueue, METER],
-      useFactory: (database: Database, queue: JobQueue, meter: Meter) =>
-        new JobUpkeep(database, queue, meter),
+      inject: [Database, JobQueue, CLOCK, METER],
+      useFactory: (database: Database, queue: JobQueue, clock: Clock, meter: Meter) =>
+        new JobUpkeep(database, queue, clock, meter),
     },
     {
       provide: JobRegulars,
-      inject: [JobLeases, JobUpkeep, JobFeed],
-      useFactory: (leases: JobLeases, upkeep: JobUpkeep, feed: JobFeed) =>
-        new JobRegulars(leases, upkeep, feed),
+      inject: [JobPresence, JobLeases, JobUpkeep, JobFeed],
+      useFactory: (presence: JobPresence, leases: JobLeases, upkeep: JobUpkeep, feed: JobFeed) =>
+        new JobRegulars(presence, leases, upkeep, feed),
     },
     {
       provide: JOBS,
@@ -139,10 +141,11 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Requests may send jobs until the last of them is answered. */
   async onApplicationShutdown(): Promise<void> {
-    this.regulars.stop();
+    await this.regulars.stop();
     await this.queue.stop();
   }
 }
 
+type TableParts = [Database, ContentCipher, Clock, JobPresence];
 type WorkerParts = [JobTable, JobLeases, SqlCheckpoints, Database, AuditTrail, Consents, Tracer];
 type Parts = [JobTable, JobReader, JobQueue, JobWorker, JobFeed, Tracer];

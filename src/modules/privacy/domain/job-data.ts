@@ -21,6 +21,7 @@ export const JOB_DATA = {
       problem: 'content',
       cancel_requested: 'usage',
       leased_until: 'usage',
+      worker: 'secret',
       created_at: 'usage',
       started_at: 'usage',
       finished_at: 'usage',

@@ -1,0 +1,48 @@
+import type { Database } from '../database/database.js';
+import { WORKER_IS_GONE } from './job-presence.js';
+import { INTERRUPTED, JOBS_TABLE, LEASE, PLUS_STEP, UNHEARD } from './job-row.js';
+import { QUEUE_NAME, QUEUE_SCHEMA } from './queue-settings.js';
+
+/** How many are put right at a time. */
+export const AT_ONCE = 100;
+
+export interface SentRow {
+  readonly id: number;
+  readonly user_id: number;
+  readonly turn: number;
+  readonly queue_id: string;
+}
+
+/**
+ * Jobs that the queue takes to be at work, of a process that was not heard of for as long as its lease, or that is connected
+ * no more and would have been heard of by now: a connection is lost more easily than a process. All but `except`.
+ */
+export const findAbandoned = (database: Database, except: readonly number[]): Promise<readonly SentRow[]> =>
+  database.query<SentRow>(
+    `SELECT j.id, j.user_id, j.turn, j.queue_id FROM ${JOBS_TABLE} j
+       JOIN ${QUEUE_SCHEMA}.job q ON q.name = '${QUEUE_NAME}' AND q.id = j.queue_id AND q.state = 'active'
+      WHERE j.state = 'running' AND j.finished_at IS NULL AND j.leased_until < now() + ${LEASE} - ${UNHEARD}
+        AND (j.leased_until < now() OR (${WORKER_IS_GONE}))
+        AND j.id NOT IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)
+      ORDER BY j.leased_until LIMIT ${AT_ONCE}`,
+    [JSON.stringify(except)],
+  );
+
+/**
+ * Puts one back among those that wait, in another place of the queue; false where its place is no longer `old`, or somebody
+ * changes it this moment, who is not waited for. Whoever worked on it can store nothing from then on.
+ */
+export async function putBack(
+  database: Database,
+  { id, old, queueId, at }: { id: number; old: string; queueId: string; at: Date },
+): Promise<boolean> {
+  const step = { stage: 'queued', percent: 0, message: INTERRUPTED, at: at.toISOString() };
+  const found = await database.write(
+    `UPDATE ${JOBS_TABLE} SET queue_id = ?, state = 'queued',
+       progress = CASE WHEN state = 'running' THEN ${PLUS_STEP} ELSE progress END
+      WHERE id = (SELECT id FROM ${JOBS_TABLE}
+        WHERE id = ? AND queue_id = ? AND finished_at IS NULL FOR UPDATE SKIP LOCKED) RETURNING id`,
+    [queueId, JSON.stringify(step), id, old],
+  );
+  return found.length > 0;
+}

@@ -1,0 +1,124 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { MikroORM } from '@mikro-orm/core';
+import type { AppConfig } from '../../config/app-config.js';
+import { queueConnection } from './queue-connection.js';
+
+/** Any number that nothing else on the server uses for an advisory lock of two parts; the other is the process's own. */
+const PRESENCE_LOCK = 7_262_016;
+/** How often a connection that is lost without a word is looked for; until then leases say who is there. */
+const ASK_EVERY_MS = 2000;
+const OPEN_AGAIN_MS = 1000;
+const HIGHEST = 2 ** 31;
+
+/** A connection of the driver, before it is opened. */
+interface PresenceConnection {
+  connect(): Promise<unknown>;
+  query(
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<{ readonly rows: readonly { readonly is_standby?: boolean }[] }>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  once(event: 'end', listener: () => void): unknown;
+  readonly connection: { readonly stream: { destroy(): void } };
+}
+
+/** Condition on a row of jobs, `j`: the process that works on it has told its number, and holds the lock no more. */
+export const WORKER_IS_GONE = `j.worker IS NOT NULL AND NOT EXISTS (SELECT FROM pg_locks l
+    WHERE l.locktype = 'advisory' AND l.classid = ${PRESENCE_LOCK} AND l.objid = j.worker AND l.objsubid = 2
+      AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))`;
+
+/**
+ * Has the server know at once when this process is gone: it holds a lock over a connection of its own, and both end with it.
+ * Without the connection nothing is lost but time: then the leases of its jobs have to run out.
+ */
+export class JobPresence {
+  private readonly logger = new Logger('Jobs');
+  private readonly number = randomInt(1, HIGHEST);
+  private readonly stopping = new AbortController();
+  private isHeld = false;
+  private isTold = false;
+  private kept: Promise<void> | undefined;
+
+  /** Without `connect`, as on the embedded database, which has one process, it says nothing of itself. */
+  constructor(private readonly connect?: () => PresenceConnection) {}
+
+  /** What to name in the jobs that this process takes up; null while it holds no lock. */
+  get worker(): number | null {
+    return this.isHeld ? this.number : null;
+  }
+
+  start(): void {
+    const { connect } = this;
+    if (connect !== undefined) this.kept ??= this.keep(connect);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.kept;
+  }
+
+  private async keep(connect: () => PresenceConnection): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.holdOver(connect());
+      } catch (error) {
+        this.tell(error);
+      }
+      await this.pause(OPEN_AGAIN_MS);
+    }
+  }
+
+  /** Until it is stopped; rejects when the connection is lost. */
+  private async holdOver(connection: PresenceConnection): Promise<void> {
+    const lost = Promise.withResolvers<never>();
+    // Whoever waits for it is told; before and after, nobody is.
+    lost.promise.catch(() => undefined);
+    connection.on('error', lost.reject);
+    connection.once('end', () => lost.reject(new Error('The server closed the connection.')));
+    try {
+      await connection.connect();
+      await connection.query('SELECT pg_advisory_lock($1, $2)', [PRESENCE_LOCK, this.number]);
+      this.isHeld = true;
+      this.isTold = false;
+      while (!this.stopping.signal.aborted) {
+        await Promise.race([this.pause(ASK_EVERY_MS), lost.promise]);
+        await refuseStandby(connection);
+      }
+    } finally {
+      this.isHeld = false;
+      connection.connection.stream.destroy();
+    }
+  }
+
+  /** Ends early, and well, when it is stopped. */
+  private async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { ref: false, signal: this.stopping.signal }).catch(() => undefined);
+  }
+
+  private tell(error: unknown): void {
+    if (this.isTold || this.stopping.signal.aborted) return;
+    this.isTold = true;
+    this.logger.warn({
+      msg: 'the connection that shows that this process lives was lost; jobs are taken over by their leases alone',
+      err: error,
+    });
+  }
+}
+
+/** What was the primary may go on as a standby: whoever looks for the lock looks elsewhere. */
+async function refuseStandby(connection: PresenceConnection): Promise<void> {
+  const { rows } = await connection.query('SELECT pg_is_in_recovery() AS is_standby');
+  if (rows[0]?.is_standby !== false) throw new Error('The server is not the primary.');
+}
+
+/** Over the driver's own connections; on the embedded database, which has one session and one process, it says nothing. */
+export async function presenceOf(config: AppConfig, orm: MikroORM): Promise<JobPresence> {
+  const { url } = config.database;
+  if (url === undefined) return new JobPresence();
+  const { Client } = (await orm.em.getDriver().getConnection().getNativeClient()) as unknown as {
+    readonly Client: new (options: object) => PresenceConnection;
+  };
+  return new JobPresence(() => new Client(queueConnection(url, config.database)));
+}
