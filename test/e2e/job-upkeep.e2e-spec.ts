@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
-import { findAbandoned, putBack } from '../../src/infra/jobs/abandoned-jobs.js';
+import { findAbandoned, handBack } from '../../src/infra/jobs/abandoned-jobs.js';
 import { JobQueue } from '../../src/infra/jobs/job-queue.js';
 import { JobUpkeep } from '../../src/infra/jobs/job-upkeep.js';
 import { PrometheusMeter } from '../../src/infra/metrics/prometheus-meter.js';
@@ -143,8 +143,8 @@ describe('a job at work is taken to be abandoned', () => {
 
     const found = await database.asOperator(async () => {
       const first = await findAbandoned(database, []);
-      await putBack(database, { id, old, queueId: old, at: new Date() });
-      return [first, await findAbandoned(database, [])].map((jobs) => jobs.some((job) => job.id === id));
+      await handBack(database, { id, old, queueId: old, at: new Date() });
+      return [first, await findAbandoned(database, [])].map((rows) => rows.some((row) => row.id === id));
     });
 
     expect(found).toEqual([true, false]);

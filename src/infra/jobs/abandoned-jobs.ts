@@ -29,10 +29,25 @@ export const findAbandoned = (database: Database, except: readonly number[]): Pr
   );
 
 /**
+ * Jobs that a process took out of the queue and never began: it ended in between, as beginning takes no longer than one
+ * statement. Not what was put back and the queue has yet to hear of. All but `except`.
+ */
+export const findUnbegun = (database: Database, except: readonly number[]): Promise<readonly SentRow[]> =>
+  database.query<SentRow>(
+    `SELECT j.id, j.user_id, j.turn, j.queue_id FROM ${QUEUE_SCHEMA}.job q
+       JOIN ${JOBS_TABLE} j ON j.id = (q.data ->> 'job')::integer AND j.queue_id = q.id
+      WHERE q.name = '${QUEUE_NAME}' AND q.state = 'active' AND q.started_on < now() - ${LEASE}
+        AND j.state = 'queued' AND (j.leased_until IS NULL OR j.leased_until < now() - ${LEASE})
+        AND j.id NOT IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)
+      ORDER BY j.turn LIMIT ${AT_ONCE}`,
+    [JSON.stringify(except)],
+  );
+
+/**
  * Puts one back among those that wait, in another place of the queue; false where its place is no longer `old`, or somebody
  * changes it this moment, who is not waited for. Whoever worked on it can store nothing from then on.
  */
-export async function putBack(
+export async function handBack(
   database: Database,
   { id, old, queueId, at }: { id: number; old: string; queueId: string; at: Date },
 ): Promise<boolean> {

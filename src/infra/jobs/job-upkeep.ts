@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { Labels, Meter } from '../../shared/ports/meter.port.js';
 import type { Database } from '../database/database.js';
-import { AT_ONCE, findAbandoned, putBack, type SentRow } from './abandoned-jobs.js';
+import { AT_ONCE, findAbandoned, findUnbegun, handBack, type SentRow } from './abandoned-jobs.js';
 import type { JobQueue } from './job-queue.js';
 import { JOBS_TABLE } from './job-row.js';
 import { queueTransactionOf } from './queue-database.js';
@@ -71,11 +71,11 @@ export class JobUpkeep {
    */
   private async giveUpAbandoned(): Promise<void> {
     await this.sendAnew(await findAbandoned(this.database, [...this.leftFor]));
+    await this.sendAnew(await findUnbegun(this.database, [...this.leftFor]));
   }
 
   /**
-   * A restored backup, a settlement that was cut off between the two, or a process that took a job out of the queue and ended
-   * before it began: the table decides.
+   * A restored backup, or a settlement that was cut off between the two: the table decides.
    */
   private async resendForgotten(): Promise<void> {
     const rows = await this.database.query<SentRow>(
@@ -83,8 +83,7 @@ export class JobUpkeep {
          LEFT JOIN ${QUEUE_SCHEMA}.job q ON q.name = '${QUEUE_NAME}' AND q.id = j.queue_id
         WHERE j.finished_at IS NULL AND j.created_at < now() - ${SETTLED}
           AND (j.leased_until IS NULL OR j.leased_until < now() - ${SETTLED})
-          AND (q.id IS NULL OR q.state IN ('completed', 'cancelled', 'failed')
-            OR (q.state = 'active' AND q.started_on < now() - ${SETTLED} AND j.state = 'queued'))
+          AND (q.id IS NULL OR q.state IN ('completed', 'cancelled', 'failed'))
           AND j.id NOT IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)
         ORDER BY j.turn LIMIT ${AT_ONCE}`,
       [JSON.stringify([...this.leftFor])],
@@ -116,7 +115,7 @@ export class JobUpkeep {
   private sendOneAnew({ id, user_id: user, turn, queue_id: old }: SentRow): Promise<0 | 1> {
     const queueId = randomUUID();
     return this.database.run(async () => {
-      if (!(await putBack(this.database, { id, old, queueId, at: this.clock.now() }))) return 0;
+      if (!(await handBack(this.database, { id, old, queueId, at: this.clock.now() }))) return 0;
       const db = queueTransactionOf(this.database);
       await this.queue.remove(db, old);
       await this.queue.send(db, [{ job: id, user, queueId, turn }]);
