@@ -95,11 +95,18 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
 
   /** Takes an id out of a table's sequence: content is sealed for its row before the row is there. */
   async nextId(table: string): Promise<number> {
-    const row = await this.queryOne<{ id: number | string }>(
-      "SELECT nextval(pg_get_serial_sequence(?, 'id')) AS id",
-      [table],
+    const [id = Number.NaN] = await this.nextIds(table, 1);
+    return id;
+  }
+
+  /** So many, in one round trip. */
+  async nextIds(table: string, count: number): Promise<readonly number[]> {
+    if (count === 0) return [];
+    const rows = await this.query<{ id: number | string }>(
+      "SELECT nextval(pg_get_serial_sequence(?, 'id')) AS id FROM generate_series(1, ?::int)",
+      [table, count],
     );
-    return Number(row?.id);
+    return rows.map(({ id }) => Number(id));
   }
 
   flush(): Promise<void> {

@@ -145,7 +145,7 @@ export class SqlJobs implements Jobs {
     batchId: string | null = null,
   ): Promise<PreparedJobs> {
     const nextTurn = await this.places.nextTurn(jobs.length);
-    const ids = await this.nextIds(jobs.length);
+    const ids = await this.database.nextIds(JOBS_TABLE, jobs.length);
     const sent = jobs.map((job, index) => ({
       id: ids[index] ?? 0,
       userId,
@@ -177,14 +177,6 @@ export class SqlJobs implements Jobs {
         ...(trace !== undefined && { trace }),
       })),
     );
-  }
-
-  private async nextIds(count: number): Promise<readonly number[]> {
-    const rows = await this.database.query<{ id: number | string }>(
-      `SELECT nextval(pg_get_serial_sequence('${JOBS_TABLE}', 'id')) AS id FROM generate_series(1, ?)`,
-      [count],
-    );
-    return rows.map(({ id }) => Number(id));
   }
 }
 

@@ -47,8 +47,7 @@ export class PersonaEditor {
   /** Inside a unit of work: stores the new state of a persona and of its adaptations. */
   async revise(persona: CorePersona, revision: Revision, reason: ChangeReason): Promise<void> {
     await this.personas.replace(persona, revision, reason);
-    const adapted = await this.platforms.listOfPersonas([persona.id]);
-    const names = adapted.map(({ platform }) => platform);
+    const names = await this.platforms.namesOf(persona.id);
     await this.platforms.save(persona.userId, persona.id, this.platforms.adapt(revision.draft, names));
     await this.events.publish({ type: 'persona.updated', userId: persona.userId, personaId: persona.id });
   }

@@ -31,17 +31,16 @@ export class PlatformService {
 
   /** Inside a unit of work: creates or replaces the adaptations and books how well each fits. */
   async save(userId: number, personaId: number, adaptations: readonly PlatformAdaptation[]): Promise<void> {
-    for (const adaptation of adaptations) {
-      await this.platformPersonas.save(userId, personaId, adaptation, this.clock.now());
-      const { platform, fit } = adaptation;
-      await this.quality.record({
+    await this.platformPersonas.save(userId, personaId, adaptations, this.clock.now());
+    await this.quality.record(
+      ...adaptations.map(({ platform, fit }) => ({
         userId,
         personaId,
-        type: `platform:${platform}`,
+        type: `platform:${platform}` as const,
         score: fit.score,
         evidence: fit,
-      });
-    }
+      })),
+    );
   }
 
   /** Throws PlatformUnknown, or PlatformPersonaNotFound when the persona was not adapted to it. */
@@ -63,6 +62,11 @@ export class PlatformService {
     const found = await this.platformPersonas.findLatestOfUser(userId, name);
     if (found === undefined) throw new PlatformPersonaNotFound(name);
     return found;
+  }
+
+  /** To which platforms a persona was adapted. */
+  namesOf(personaId: number): Promise<readonly string[]> {
+    return this.platformPersonas.namesOf(personaId);
   }
 
   listOfPersonas(personaIds: readonly number[]): Promise<readonly PlatformPersona[]> {

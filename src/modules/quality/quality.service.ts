@@ -22,9 +22,9 @@ export class QualityService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Inside a unit of work: keeps one judgement. */
-  record(record: ValidationRecord): Promise<void> {
-    return this.validations.create(record, this.clock.now());
+  /** Inside a unit of work: keeps judgements. */
+  record(...records: readonly ValidationRecord[]): Promise<void> {
+    return this.validations.create(records, this.clock.now());
   }
 
   /** The seven numbers of a persona as they stand now, from its measurements and from all that was judged so far. */

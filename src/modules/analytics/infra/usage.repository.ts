@@ -25,12 +25,9 @@ export class UsageRepository {
 
   /** The same views, and an id for those that have none. */
   async numbered(views: readonly WaitingView[]): Promise<readonly NumberedView[]> {
-    const rows = await this.database.query<{ id: number | string }>(
-      "SELECT nextval(pg_get_serial_sequence('usage_events', 'id')) AS id FROM generate_series(1, ?::int)",
-      [views.filter(({ id }) => id === undefined).length],
-    );
-    const ids = rows.values();
-    return views.map((view) => ({ ...view, id: view.id ?? Number(ids.next().value?.id) }));
+    const unnumbered = views.filter(({ id }) => id === undefined).length;
+    const ids = (await this.database.nextIds('usage_events', unnumbered)).values();
+    return views.map((view) => ({ ...view, id: view.id ?? Number(ids.next().value) }));
   }
 
   /**

@@ -29,12 +29,8 @@ export class SampleRepository {
   ) {}
 
   /** Takes ids out of the sequence, so that evidence can name samples that are not stored yet. */
-  async reserveIds(count: number): Promise<readonly number[]> {
-    const rows = await this.database.query<{ id: number | string }>(
-      "SELECT nextval('writing_samples_id_seq') AS id FROM generate_series(1, ?::int)",
-      [count],
-    );
-    return rows.map((row) => Number(row.id));
+  reserveIds(count: number): Promise<readonly number[]> {
+    return this.database.nextIds(TABLE, count);
   }
 
   /** Which of these files belong to no sample of anybody: their users may be gone. */

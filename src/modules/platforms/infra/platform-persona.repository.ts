@@ -70,40 +70,62 @@ export class PlatformPersonaRepository {
     return Promise.all(rows.map((row) => this.open(row)));
   }
 
-  /** Creates or replaces the adaptation of one platform. */
-  async save(userId: number, personaId: number, adaptation: PlatformAdaptation, now: Date): Promise<void> {
-    const { em } = this.database;
-    const existing = await em.findOne(PlatformPersonaEntity, {
-      writingPersonaId: personaId,
-      platform: adaptation.platform,
-    });
-    const id = existing?.id ?? (await this.database.nextId(TABLE));
-    const sealed = await this.cipher.sealRow(
-      TABLE,
-      { id, user_id: userId },
-      { platform_specific_data: adaptation.data, quality_metrics: adaptation.fit },
+  /** To which platforms a persona was adapted, in the order of their names. */
+  async namesOf(personaId: number): Promise<readonly string[]> {
+    const rows = await this.database.query<Pick<PlatformPersonaRow, 'platform'>>(
+      'SELECT platform FROM platform_personas WHERE writing_persona_id = ? ORDER BY platform',
+      [personaId],
     );
-    const columns = {
+    return rows.map(({ platform }) => platform);
+  }
+
+  /** Inside a unit of work: creates or replaces adaptations, each to another platform. */
+  async save(
+    userId: number,
+    personaId: number,
+    adaptations: readonly PlatformAdaptation[],
+    now: Date,
+  ): Promise<void> {
+    const { em } = this.database;
+    const platforms = adaptations.map(({ platform }) => platform);
+    const rows = await em.find(PlatformPersonaEntity, {
+      writingPersonaId: personaId,
+      platform: { $in: platforms },
+    });
+    const existing = new Map(rows.map((row) => [row.platform, row]));
+    const ids = (await this.database.nextIds(TABLE, platforms.length - rows.length)).values();
+    for (const adaptation of adaptations) {
+      const { platform } = adaptation;
+      const row = existing.get(platform);
+      const id = row?.id ?? Number(ids.next().value);
+      const columns = await this.columns({ id, user_id: userId }, adaptation, now);
+      if (row === undefined)
+        em.persist(
+          em.create(PlatformPersonaEntity, {
+            ...columns,
+            id,
+            userId,
+            writingPersonaId: personaId,
+            platform,
+            createdAt: now,
+          }),
+        );
+      else em.assign(row, { ...columns, version: row.version + 1 });
+    }
+  }
+
+  private async columns(row: { id: number; user_id: number }, adaptation: PlatformAdaptation, now: Date) {
+    const { data, fit, strategies } = adaptation;
+    const sealed = await this.cipher.sealRow(TABLE, row, {
+      platform_specific_data: data,
+      quality_metrics: fit,
+    });
+    return {
       platformSpecificData: sealed.platform_specific_data,
-      optimizationStrategies: adaptation.strategies,
+      optimizationStrategies: strategies,
       qualityMetrics: sealed.quality_metrics,
       updatedAt: now,
     };
-    if (existing === null) {
-      const { platform } = adaptation;
-      em.persist(
-        em.create(PlatformPersonaEntity, {
-          ...columns,
-          id,
-          userId,
-          writingPersonaId: personaId,
-          platform,
-          createdAt: now,
-        }),
-      );
-      return;
-    }
-    em.assign(existing, { ...columns, version: existing.version + 1 });
   }
 
   private async open(row: PlatformPersonaRow): Promise<PlatformPersona> {

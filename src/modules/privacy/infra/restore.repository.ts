@@ -25,12 +25,8 @@ export class RestoreRepository {
   async reserve(known: KnownIds): Promise<NewIds> {
     const reserved = new Map<string, ReadonlyMap<number, number>>();
     for (const [table, ids] of known) {
-      const rows = await this.database.query<{ id: number | string }>(
-        "SELECT nextval(pg_get_serial_sequence(?, 'id')) AS id FROM generate_series(1, ?::int)",
-        [table, ids.size],
-      );
       const old = [...ids].toSorted((a, b) => a - b);
-      const fresh = rows.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
+      const fresh = (await this.database.nextIds(table, ids.size)).toSorted((a, b) => a - b);
       reserved.set(table, new Map(old.map((id, index) => [id, fresh[index] ?? 0])));
     }
     return reserved;

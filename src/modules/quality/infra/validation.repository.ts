@@ -16,9 +16,14 @@ export class ValidationRepository {
     @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
   ) {}
 
-  async create(record: ValidationRecord, now: Date): Promise<void> {
+  /** Inside a unit of work. */
+  async create(records: readonly ValidationRecord[], now: Date): Promise<void> {
+    const ids = (await this.database.nextIds(TABLE, records.length)).values();
+    for (const record of records) await this.createOne(Number(ids.next().value), record, now);
+  }
+
+  private async createOne(id: number, record: ValidationRecord, now: Date): Promise<void> {
     const { em } = this.database;
-    const id = await this.database.nextId(TABLE);
     const sealed = await this.cipher.sealRow(
       TABLE,
       { id, user_id: record.userId },
