@@ -306,6 +306,17 @@ describe('an attempt at work', () => {
     expect([first.ends(), second.ends()]).toEqual([0, 1]);
   });
 
+  it('is told that its job waits for another', async () => {
+    const job = await submitted();
+    const attempt = await begin(job);
+    await service.sql("UPDATE jobs SET state = 'queued' WHERE id = ?", [job.id]);
+
+    expect(await stopped(attempt)).toBeInstanceOf(JobLost);
+
+    await attempt.goOn((run) => Promise.reject(run.signal.reason));
+    expect([attempt.ends(), (await jobOf(job)).state]).toEqual([0, 'queued']);
+  });
+
   it('is told that its job is gone', async () => {
     const job = await submitted();
     const attempt = await begin(job);

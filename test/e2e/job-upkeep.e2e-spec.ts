@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
@@ -26,8 +27,14 @@ afterAll(() => service?.close());
 
 const part = <Part>(token: Parameters<TestApp['app']['get']>[0]): Part =>
   service.app.get(token, { strict: false });
-const upkeepWith = (meter: PrometheusMeter) =>
-  new JobUpkeep(part(Database), part<JobQueue>(JobQueue), part<Clock>(CLOCK), meter);
+/** Of a process that works on `own`, and holds its lock. */
+const upkeepWith = (meter: PrometheusMeter, own: readonly number[] = []) =>
+  new JobUpkeep(
+    part(Database),
+    { queue: part(JobQueue), leases: { own }, presence: { isTrusted: true } },
+    part<Clock>(CLOCK),
+    meter,
+  );
 const submitted = async () => (await jobs.generate()).body.data.job_id;
 /** An old job that a process took out of the queue so many seconds ago, and was not heard of since. */
 async function fetched(secondsAgo: number): Promise<number> {
@@ -81,19 +88,38 @@ describe('the upkeep of jobs', () => {
   });
 });
 
+interface AtWork {
+  /** Seconds that are left of it. */
+  readonly lease: number;
+  readonly worker: number | null;
+  readonly isConnected: boolean;
+  readonly byLocks?: boolean;
+  readonly place?: string;
+}
+
 describe('a job at work is taken to be abandoned', () => {
   const WORKER = 77;
-  it.each([
+  it.each<[string, AtWork, boolean]>([
     ['when its lease has run out', { lease: -0.1, worker: null, isConnected: false }, true],
     [
       'when its process is gone, and a renewal late',
-      { lease: 1.7, worker: WORKER, isConnected: false },
+      { lease: 1.4, worker: WORKER, isConnected: false },
       true,
     ],
-    ['not while its process is connected', { lease: 1.7, worker: WORKER, isConnected: true }, false],
-    ['not when its process was heard of just now', { lease: 1.9, worker: WORKER, isConnected: false }, false],
-    ['not when its process never told a number', { lease: 1.7, worker: null, isConnected: false }, false],
-  ])('%s', async (_, { lease, worker, isConnected }, isAbandoned) => {
+    ['not while its process is connected', { lease: 1.4, worker: WORKER, isConnected: true }, false],
+    ['not when its process was heard of just now', { lease: 1.6, worker: WORKER, isConnected: false }, false],
+    ['not when its process never told a number', { lease: 1.4, worker: null, isConnected: false }, false],
+    [
+      'not by a lock, when whoever asks was cut off',
+      { lease: 1.4, worker: WORKER, isConnected: false, byLocks: false },
+      false,
+    ],
+    [
+      'also where the queue waits with it',
+      { lease: -0.1, worker: null, isConnected: false, place: 'retry' },
+      true,
+    ],
+  ])('%s', async (_, { lease, worker, isConnected, byLocks = true, place = 'active' }, isAbandoned) => {
     const database = part<Database>(Database);
     const id = await fetched(60);
 
@@ -104,8 +130,12 @@ describe('a job at work is taken to be abandoned', () => {
           "UPDATE jobs SET state = 'running', worker = ?, leased_until = now() + ? * interval '1 second' WHERE id = ?",
           [worker, lease, id],
         );
+        await database.write(
+          'UPDATE queue.job SET state = ?::queue.job_state WHERE id = (SELECT queue_id FROM jobs WHERE id = ?)',
+          [place, id],
+        );
         if (isConnected) await database.query('SELECT pg_advisory_xact_lock(7262016, ?)', [WORKER]);
-        return findAbandoned(database, []);
+        return findAbandoned(database, { except: [], byLocks });
       }),
     );
     await service.sql("UPDATE jobs SET state = 'done', finished_at = now() WHERE id = ?", [id]);
@@ -116,7 +146,7 @@ describe('a job at work is taken to be abandoned', () => {
   it('and waits for another, which its steps tell', async () => {
     const id = await fetched(60);
     await service.sql(
-      "UPDATE jobs SET state = 'running', attempt = 1, worker = 77, leased_until = now() + interval '1.7 seconds' WHERE id = ?",
+      "UPDATE jobs SET state = 'running', attempt = 1, worker = 77, leased_until = now() + interval '1.4 seconds' WHERE id = ?",
       [id],
     );
     const before = await placeOf(id);
@@ -142,12 +172,49 @@ describe('a job at work is taken to be abandoned', () => {
     );
 
     const found = await database.asOperator(async () => {
-      const first = await findAbandoned(database, []);
+      const first = await findAbandoned(database, { except: [], byLocks: true });
       await handBack(database, { id, old, queueId: old, at: new Date() });
-      return [first, await findAbandoned(database, [])].map((rows) => rows.some((row) => row.id === id));
+      return [first, await findAbandoned(database, { except: [], byLocks: true })].map((rows) =>
+        rows.some((row) => row.id === id),
+      );
     });
 
     expect(found).toEqual([true, false]);
+  });
+});
+
+describe('a job at work is left alone', () => {
+  const begun = async (lease: number) => {
+    const id = await fetched(60);
+    await service.sql(
+      "UPDATE jobs SET state = 'running', leased_until = now() + ? * interval '1 second' WHERE id = ?",
+      [lease, id],
+    );
+    return id;
+  };
+
+  it('by its own process, which looks before it renews', async () => {
+    const [own, other] = [await begun(-1), await begun(-1)];
+    const before = [await placeOf(own), await placeOf(other)];
+    const upkeep = upkeepWith(new PrometheusMeter(), [own]);
+
+    upkeep.start();
+    await until(async () => (await placeOf(other)).id !== before[1]!.id);
+    upkeep.stop();
+
+    expect(await placeOf(own)).toEqual(before[0]);
+  });
+
+  it('by whoever meant to put it back, when it was heard of since', async () => {
+    const database = part<Database>(Database);
+    const id = await begun(60);
+    const { id: old } = await placeOf(id);
+
+    const isBack = await database.asOperator(() =>
+      handBack(database, { id, old, queueId: randomUUID(), at: new Date() }),
+    );
+
+    expect([isBack, (await placeOf(id)).id]).toEqual([false, old]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
@@ -62,6 +64,36 @@ describe.runIf(inject('testDatabase').kind === 'server')('the presence of a proc
 
     expect(during).toHaveLength(1);
     expect(presence.worker).toBeNull();
+  });
+
+  it('says nothing of others when it was lost, until they are back as well', async () => {
+    const atFirst = presence.isTrusted;
+    const [held] = await holders(presence.worker);
+    await onServer(server.url, (em) => em.execute('SELECT pg_terminate_backend(?)', [held!.pid]));
+    await until(() => presence.worker === null);
+    await until(() => presence.worker !== null);
+
+    const afterwards = presence.isTrusted;
+    await until(() => presence.isTrusted);
+
+    expect([atFirst, afterwards]).toEqual([true, false]);
+  });
+
+  it('ends at once though the server says nothing', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const url = new URL(server.url);
+    url.port = String((silent.address() as AddressInfo).port);
+    const config = loadConfig({ DATABASE_URL: url.href, JWT_SECRET: TEST_JWT_SECRET });
+    const waiting = await presenceOf(config, open.orm);
+    waiting.start();
+    await once(silent, 'connection');
+
+    await waiting.stop();
+    silent.close();
+    await once(silent, 'close');
+
+    expect(waiting.worker).toBeNull();
   });
 
   it('comes back after its connection was lost, which is told once', async () => {

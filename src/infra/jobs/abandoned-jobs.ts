@@ -13,16 +13,23 @@ export interface SentRow {
   readonly queue_id: string;
 }
 
+/** Condition on a row of jobs: by its lease alone, whoever works on it may live. */
+const LATE = `leased_until < now() + ${LEASE} - ${UNHEARD}`;
+
 /**
- * Jobs that the queue takes to be at work, of a process that was not heard of for as long as its lease, or that is connected
- * no more and would have been heard of by now: a connection is lost more easily than a process. All but `except`.
+ * Jobs of a process that was not heard of for as long as its lease, or, where `byLocks` are asked, that is connected no more
+ * and would have been heard of by now: a connection is lost more easily than a process. Only what the queue takes to be at
+ * work, or to be tried again later. All but `except`.
  */
-export const findAbandoned = (database: Database, except: readonly number[]): Promise<readonly SentRow[]> =>
+export const findAbandoned = (
+  database: Database,
+  { except, byLocks }: { except: readonly number[]; byLocks: boolean },
+): Promise<readonly SentRow[]> =>
   database.query<SentRow>(
     `SELECT j.id, j.user_id, j.turn, j.queue_id FROM ${JOBS_TABLE} j
-       JOIN ${QUEUE_SCHEMA}.job q ON q.name = '${QUEUE_NAME}' AND q.id = j.queue_id AND q.state = 'active'
-      WHERE j.state = 'running' AND j.finished_at IS NULL AND j.leased_until < now() + ${LEASE} - ${UNHEARD}
-        AND (j.leased_until < now() OR (${WORKER_IS_GONE}))
+       JOIN ${QUEUE_SCHEMA}.job q ON q.name = '${QUEUE_NAME}' AND q.id = j.queue_id AND q.state IN ('active', 'retry')
+      WHERE j.state = 'running' AND j.finished_at IS NULL AND j.${LATE}
+        AND (j.leased_until < now() OR (${byLocks ? WORKER_IS_GONE : 'FALSE'}))
         AND j.id NOT IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)
       ORDER BY j.leased_until LIMIT ${AT_ONCE}`,
     [JSON.stringify(except)],
@@ -44,8 +51,8 @@ export const findUnbegun = (database: Database, except: readonly number[]): Prom
   );
 
 /**
- * Puts one back among those that wait, in another place of the queue; false where its place is no longer `old`, or somebody
- * changes it this moment, who is not waited for. Whoever worked on it can store nothing from then on.
+ * Puts one back among those that wait, in another place of the queue; false where its place is no longer `old`, whoever works
+ * on it was heard of since, or somebody changes it this moment, who is not waited for. Whoever worked on it can store nothing from then on.
  */
 export async function handBack(
   database: Database,
@@ -53,10 +60,11 @@ export async function handBack(
 ): Promise<boolean> {
   const step = { stage: 'queued', percent: 0, message: INTERRUPTED, at: at.toISOString() };
   const found = await database.write(
-    `UPDATE ${JOBS_TABLE} SET queue_id = ?, state = 'queued',
+    `UPDATE ${JOBS_TABLE} SET queue_id = ?, state = 'queued', worker = NULL,
        progress = CASE WHEN state = 'running' THEN ${PLUS_STEP} ELSE progress END
       WHERE id = (SELECT id FROM ${JOBS_TABLE}
-        WHERE id = ? AND queue_id = ? AND finished_at IS NULL FOR UPDATE SKIP LOCKED) RETURNING id`,
+        WHERE id = ? AND queue_id = ? AND finished_at IS NULL AND (state = 'queued' OR ${LATE})
+        FOR UPDATE SKIP LOCKED) RETURNING id`,
     [queueId, JSON.stringify(step), id, old],
   );
   return found.length > 0;

@@ -22,6 +22,11 @@ export class JobLeases {
 
   constructor(private readonly renewal: Renewal) {}
 
+  /** Ids of the jobs that this process works on. */
+  get own(): readonly number[] {
+    return [...this.held].map(({ id }) => id);
+  }
+
   start(): void {
     this.timer = setTimeout(() => void this.renew(), RENEW_EVERY_MS).unref();
   }

@@ -10,6 +10,10 @@ const PRESENCE_LOCK = 7_262_016;
 /** How often a connection that is lost without a word is looked for; until then leases say who is there. */
 const ASK_EVERY_MS = 2000;
 const OPEN_AGAIN_MS = 1000;
+/** After a lock was lost: others take notice of it alone. */
+const HOLD_AGAIN_MS = 50;
+/** Whatever cut this process off may have cut off all of them; by then those that live are back, and have said so. */
+const BACK_WITHIN_MS = 5000;
 const HIGHEST = 2 ** 31;
 
 /** A connection of the driver, before it is opened. */
@@ -39,6 +43,8 @@ export class JobPresence {
   private readonly stopping = new AbortController();
   private isHeld = false;
   private isTold = false;
+  /** Since when a lock that is not there says something, once this one is held; `performance.now()`. */
+  private trustedFrom = 0;
   private kept: Promise<void> | undefined;
 
   /** Without `connect`, as on the embedded database, which has one process, it says nothing of itself. */
@@ -47,6 +53,11 @@ export class JobPresence {
   /** What to name in the jobs that this process takes up; null while it holds no lock. */
   get worker(): number | null {
     return this.isHeld ? this.number : null;
+  }
+
+  /** Whether those who hold no lock are gone, as far as can be told from here. */
+  get isTrusted(): boolean {
+    return this.isHeld && performance.now() >= this.trustedFrom;
   }
 
   start(): void {
@@ -60,35 +71,42 @@ export class JobPresence {
   }
 
   private async keep(connect: () => PresenceConnection): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.holdOver(connect());
-      } catch (error) {
-        this.tell(error);
-      }
-      await this.pause(OPEN_AGAIN_MS);
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const connection = connect();
+      const hangUp = () => connection.connection.stream.destroy();
+      signal.addEventListener('abort', hangUp, { once: true });
+      const wasHeld = await this.holdOver(connection);
+      hangUp();
+      signal.removeEventListener('abort', hangUp);
+      await this.pause(wasHeld ? HOLD_AGAIN_MS : OPEN_AGAIN_MS);
     }
   }
 
-  /** Until it is stopped; rejects when the connection is lost. */
-  private async holdOver(connection: PresenceConnection): Promise<void> {
+  /** Until it is stopped or lost; whether there was a lock to lose. */
+  private async holdOver(connection: PresenceConnection): Promise<boolean> {
     const lost = Promise.withResolvers<never>();
     // Whoever waits for it is told; before and after, nobody is.
     lost.promise.catch(() => undefined);
     connection.on('error', lost.reject);
     connection.once('end', () => lost.reject(new Error('The server closed the connection.')));
+    let wasHeld = false;
     try {
       await connection.connect();
       await connection.query('SELECT pg_advisory_lock($1, $2)', [PRESENCE_LOCK, this.number]);
-      this.isHeld = true;
+      wasHeld = this.isHeld = true;
       this.isTold = false;
-      while (!this.stopping.signal.aborted) {
+      for (;;) {
         await Promise.race([this.pause(ASK_EVERY_MS), lost.promise]);
+        if (this.stopping.signal.aborted) return wasHeld;
         await refuseStandby(connection);
       }
+    } catch (error) {
+      this.tell(error);
+      return wasHeld;
     } finally {
       this.isHeld = false;
-      connection.connection.stream.destroy();
+      this.trustedFrom = performance.now() + BACK_WITHIN_MS;
     }
   }
 

@@ -25,7 +25,7 @@ const statement = (value: string): string =>
     idle AS (SELECT j.id FROM ${JOBS_TABLE} j JOIN held USING (id, attempt) WHERE j.state = 'running'
       FOR UPDATE OF j SKIP LOCKED),
     renewed AS (UPDATE ${JOBS_TABLE} j SET leased_until = now() + ${LEASE} FROM idle WHERE j.id = idle.id)
-   SELECT id, attempt, cancel_requested FROM ${JOBS_TABLE} JOIN held USING (id, attempt)`;
+   SELECT id, attempt, cancel_requested FROM ${JOBS_TABLE} JOIN held USING (id, attempt) WHERE state <> 'queued'`;
 
 /** On a server: however many requests wait for connections, the jobs are kept. */
 export const renewalOver =

@@ -5,7 +5,7 @@ export const JOBS_TABLE = 'jobs';
 /** A process that is not heard of for so long is gone. */
 export const LEASE = "interval '3 seconds'";
 /** One that is connected no more is when it is not heard of for so long: a renewal is late. */
-export const UNHEARD = "interval '1.2 seconds'";
+export const UNHEARD = "interval '1.5 seconds'";
 
 /** What was reported and a step more: its number is its place, and what says no percent has come no further. */
 export const PLUS_STEP = `progress || jsonb_build_array(jsonb_build_object('percent', progress -> -1 -> 'percent',

@@ -167,7 +167,7 @@ export class JobTable {
 
   /** Back to those that wait; false when it is no longer this attempt's. Its lease tells when that was. */
   postpone(held: Held, message: string): Promise<boolean> {
-    return this.change(held, `state = 'queued', ${WITH_STEP}`, [
+    return this.change(held, `state = 'queued', worker = NULL, ${WITH_STEP}`, [
       this.stepText({ stage: 'queued', percent: 0, message }),
     ]);
   }
@@ -204,7 +204,7 @@ export class JobTable {
   async reopen(id: number, { queueId, turn }: Pick<SentJob, 'queueId' | 'turn'>): Promise<boolean> {
     const rows = await this.database.write(
       `UPDATE ${JOBS_TABLE} SET state = 'queued', queue_id = ?, turn = ?, problem = NULL, finished_at = NULL,
-         leased_until = NULL, cancel_requested = FALSE, ${WITH_STEP}
+         leased_until = NULL, worker = NULL, cancel_requested = FALSE, ${WITH_STEP}
         WHERE id = ? AND state IN ('failed', 'cancelled') RETURNING id`,
       [queueId, turn, this.stepText({ stage: 'queued', percent: 0, message: 'Sent again' }), id],
     );

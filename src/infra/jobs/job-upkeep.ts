@@ -5,6 +5,8 @@ import type { Clock } from '../../shared/ports/clock.port.js';
 import type { Labels, Meter } from '../../shared/ports/meter.port.js';
 import type { Database } from '../database/database.js';
 import { AT_ONCE, findAbandoned, findUnbegun, handBack, type SentRow } from './abandoned-jobs.js';
+import type { JobLeases } from './job-leases.js';
+import type { JobPresence } from './job-presence.js';
 import type { JobQueue } from './job-queue.js';
 import { JOBS_TABLE } from './job-row.js';
 import { queueTransactionOf } from './queue-database.js';
@@ -19,6 +21,12 @@ const SETTLED = "interval '15 seconds'";
 /** What is said of a database that is there for nobody. */
 const AWAY = 'database.unavailable';
 
+export interface UpkeepNeighbours {
+  readonly queue: JobQueue;
+  readonly leases: Pick<JobLeases, 'own'>;
+  readonly presence: Pick<JobPresence, 'isTrusted'>;
+}
+
 /** Finds jobs whose process is gone, and jobs that the queue forgot, and has them done. Every process that works looks. */
 export class JobUpkeep {
   private readonly logger = new Logger('Jobs');
@@ -30,7 +38,7 @@ export class JobUpkeep {
 
   constructor(
     private readonly database: Database,
-    private readonly queue: JobQueue,
+    private readonly neighbours: UpkeepNeighbours,
     private readonly clock: Clock,
     meter: Meter,
   ) {
@@ -70,7 +78,10 @@ export class JobUpkeep {
    * the queue takes to be at work: what was sent anew already waits.
    */
   private async giveUpAbandoned(): Promise<void> {
-    await this.sendAnew(await findAbandoned(this.database, [...this.leftFor]));
+    const { leases, presence } = this.neighbours;
+    // Its own are never: after a standstill it looks before it renews.
+    const except = [...this.leftFor, ...leases.own];
+    await this.sendAnew(await findAbandoned(this.database, { except, byLocks: presence.isTrusted }));
     await this.sendAnew(await findUnbegun(this.database, [...this.leftFor]));
   }
 
@@ -117,8 +128,8 @@ export class JobUpkeep {
     return this.database.run(async () => {
       if (!(await handBack(this.database, { id, old, queueId, at: this.clock.now() }))) return 0;
       const db = queueTransactionOf(this.database);
-      await this.queue.remove(db, old);
-      await this.queue.send(db, [{ job: id, user, queueId, turn }]);
+      await this.neighbours.queue.remove(db, old);
+      await this.neighbours.queue.send(db, [{ job: id, user, queueId, turn }]);
       return 1;
     });
   }

@@ -96,9 +96,9 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
     },
     {
       provide: JobUpkeep,
-      inject: [Database, JobQueue, CLOCK, METER],
-      useFactory: (database: Database, queue: JobQueue, clock: Clock, meter: Meter) =>
-        new JobUpkeep(database, queue, clock, meter),
+      inject: [Database, JobQueue, JobLeases, JobPresence, CLOCK, METER],
+      useFactory: (...[database, queue, leases, presence, clock, meter]: UpkeepParts) =>
+        new JobUpkeep(database, { queue, leases, presence }, clock, meter),
     },
     {
       provide: JobRegulars,
@@ -147,5 +147,6 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
 }
 
 type TableParts = [Database, ContentCipher, Clock, JobPresence];
+type UpkeepParts = [Database, JobQueue, JobLeases, JobPresence, Clock, Meter];
 type WorkerParts = [JobTable, JobLeases, SqlCheckpoints, Database, AuditTrail, Consents, Tracer];
 type Parts = [JobTable, JobReader, JobQueue, JobWorker, JobFeed, Tracer];
