@@ -8,7 +8,8 @@ const build = 'test/support/build-setup.ts';
 export default defineConfig({
   plugins: [decorators],
   test: {
-    maxWorkers: 2,
+    // On two cores: some tests wait for processes that start, or for leases that run out.
+    maxWorkers: 3,
     // Node 24 rarely crashes under many embedded databases, as other threads compile and free code beside the one that runs
     // (nodejs/node#64500: SIGSEGV, or SIGTRAP of a failed check), and in collections over the frames of its first compiler
     // (#62393): here V8 does all its work on one thread, and without that compiler. The suites take as long.

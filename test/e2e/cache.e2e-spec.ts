@@ -43,10 +43,13 @@ async function tiersOf(work: () => Promise<unknown>) {
 }
 
 describe('a read', () => {
-  it.each(READ)('of %j is answered from memory the second time, byte by byte the same', async (rest) => {
+  it.each(READ)('of %j is answered from memory again, byte by byte the same', async (rest) => {
     const first = await call(`GET`, path(rest));
     let second: typeof first | undefined;
-    const tiers = await tiersOf(async () => (second = await call('GET', path(rest))));
+    let tiers: Awaited<ReturnType<typeof tiersOf>> = {};
+    // What the beginning of the test changed may have to be forgotten once more, when Redis tells of it.
+    for (let i = 0; i < 10 && tiers['memory'] !== 1; i += 1)
+      tiers = await tiersOf(async () => (second = await call('GET', path(rest))));
 
     expect(tiers).toEqual({ memory: 1, redis: 0, database: 0 });
     expect([second?.status, second?.body]).toEqual([200, first.body]);
