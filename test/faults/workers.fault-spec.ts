@@ -4,7 +4,13 @@ import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
 import type { Envelope } from '../support/api-client.js';
 import type { JobDto } from '../../src/http/job.dto.js';
 import { freshServerDatabase, TEST_JWT_SECRET, type ServerDatabase } from '../support/fresh-database.js';
-import { type GeminiServer, type GeminiStep, good, startGeminiServer } from '../support/gemini-server.js';
+import {
+  type GeminiServer,
+  type GeminiStep,
+  good,
+  hang,
+  startGeminiServer,
+} from '../support/gemini-server.js';
 import { INTERPRETATION } from '../support/interpretation.js';
 import { isOver, SMALL_REQUEST } from '../support/job-client.js';
 import { onServer } from '../support/server-database.js';
@@ -153,6 +159,27 @@ describe.runIf(inject('testDatabase').kind === 'server')('workers that are kille
     },
     60_000 + KILLS * 30_000,
   );
+
+  it('and one that is asked to end gives back at once what it cannot finish', async () => {
+    await Promise.all(workers.splice(0).map((worker) => worker.end('SIGKILL')));
+    gemini.script(hang, answerLater);
+    await hire();
+    const [first] = workers.splice(0, 1);
+    const id = await submit('mark-last-0');
+    while (gemini.requests.length === 0) await pause(50);
+    await hire();
+
+    const exit = await first!.end('SIGTERM');
+
+    expect(exit).toEqual({ code: 0, signal: null });
+    expect(await endOf(id)).toMatchObject({ state: 'done', attempt: 2 });
+    const [{ steps }] = (await ask<{ steps: string[] }>(
+      `SELECT array_agg(step->>'message') AS steps FROM jobs, jsonb_array_elements(progress) AS step
+        WHERE id = ${id} AND step->>'stage' IN ('queued', 'started')`,
+    )) as [{ steps: string[] }];
+    expect(steps).toEqual(['Waiting for its turn', 'Begun', 'The process ended; another goes on', 'Begun']);
+    expect(first!.output()).not.toMatch(/fault|error/iu);
+  });
 
   it('refuse to start where they would have nothing to do', async () => {
     const { DATABASE_URL: _, ...homeless } = env;

@@ -58,6 +58,15 @@ export class JobUpkeep {
     this.timer = undefined;
   }
 
+  /** Has any process take up at once a job that this one put back. */
+  async sendBack(id: number): Promise<void> {
+    const row = await this.database.queryOne<SentRow>(
+      `SELECT id, user_id, turn, queue_id FROM ${JOBS_TABLE} WHERE id = ? AND state = 'queued'`,
+      [id],
+    );
+    if (row !== undefined) await this.sendOneAnew(row);
+  }
+
   private async look(): Promise<void> {
     const compares = this.looks % COMPARE_EVERY === 0;
     if (compares) this.leftFor.clear();

@@ -12,6 +12,7 @@ import { inJob } from './job-context.js';
 import type { JobLeases } from './job-leases.js';
 import { INTERRUPTED } from './job-row.js';
 import type { ClaimedJob, JobTable } from './job-table.js';
+import type { JobUpkeep } from './job-upkeep.js';
 import type { SqlCheckpoints } from './sql-checkpoints.js';
 import { MAX_ATTEMPTS, MAX_INTERRUPTIONS, type QueuedJob } from './queue-settings.js';
 
@@ -53,6 +54,7 @@ export class JobWorker {
       readonly trail: AuditTrail;
       readonly consents: Consents;
       readonly tracer: Tracer;
+      readonly upkeep: Pick<JobUpkeep, 'sendBack'>;
     },
   ) {}
 
@@ -160,6 +162,8 @@ export class JobWorker {
       const message = isEnding ? INTERRUPTED : againMessage(error);
       // Whoever took it over has a place in the queue of their own.
       if (!(await this.table.postpone(job, message))) return;
+      // Another process may have it now; the queue itself would wait, and longer each time.
+      if (isEnding) return this.neighbours.upkeep.sendBack(job.id);
       throw new TryAgain();
     }
     await this.giveUp(job, problemOf(error));

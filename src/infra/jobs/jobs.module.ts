@@ -90,9 +90,9 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
     },
     {
       provide: JobWorker,
-      inject: [JobTable, JobLeases, SqlCheckpoints, Database, AUDIT_TRAIL, CONSENTS, TRACER],
-      useFactory: (...[table, leases, checkpoints, database, trail, consents, tracer]: WorkerParts) =>
-        new JobWorker(table, leases, checkpoints, database, { trail, consents, tracer }),
+      inject: [JobTable, JobLeases, SqlCheckpoints, Database, AUDIT_TRAIL, CONSENTS, TRACER, JobUpkeep],
+      useFactory: (...[table, leases, checkpoints, database, trail, consents, tracer, upkeep]: WorkerParts) =>
+        new JobWorker(table, leases, checkpoints, database, { trail, consents, tracer, upkeep }),
     },
     {
       provide: JobUpkeep,
@@ -148,5 +148,5 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
 
 type TableParts = [Database, ContentCipher, Clock, JobPresence];
 type UpkeepParts = [Database, JobQueue, JobLeases, JobPresence, Clock, Meter];
-type WorkerParts = [JobTable, JobLeases, SqlCheckpoints, Database, AuditTrail, Consents, Tracer];
+type WorkerParts = [JobTable, JobLeases, SqlCheckpoints, Database, AuditTrail, Consents, Tracer, JobUpkeep];
 type Parts = [JobTable, JobReader, JobQueue, JobWorker, JobFeed, Tracer];
