@@ -10,7 +10,10 @@ import { InProcessLanguageLab } from './in-process-language-lab.js';
 import { LanguageBusy, LanguageInterrupted } from './language-errors.js';
 import type { LanguageJob, LanguageResults } from './language-job.js';
 
-/** A draft up to this length is matched in about 5 ms (300 words: 2 ms), less than handing it to a thread is worth. */
+/**
+ * A draft up to this length is matched in about 5 ms (300 words: 2 ms) once the voice is open, which takes 40 and is kept
+ * (`recent-profiles.ts`): less than handing it to a thread is worth.
+ */
 const SHORT_DRAFT_CHARACTERS = 4000;
 /** The largest request (1 MB) takes about two seconds on 2 shared cores. */
 const JOB_LIMIT_MS = 30_000;

@@ -12,7 +12,7 @@ import type { VoiceUnits } from './voice-units.js';
 
 /** An author ready to be told from the background. */
 export interface OpenVoice {
-  readonly space: TrainingSpace;
+  readonly space: Omit<TrainingSpace, 'rows'>;
   readonly linear: LinearVoice;
   /** Balanced mean of the training vectors: half the author, half the others. */
   readonly means: Float64Array;
@@ -62,8 +62,10 @@ export function openVoice(units: VoiceUnits, solution: OpenSolution, background:
   };
   const fit = { coefficients, offsets: Float64Array.of(solution.offset), leftOut: coefficients };
   const share = (row: number): number => 0.5 / (row < own.length ? own.length : others.length);
+  const { ids, families, rarity } = space;
   return {
-    space,
+    // Without the rows, which take most of the room and have served: what is opened may be kept for a while.
+    space: { ids, families, rarity },
     linear: toLinear(space, fit, STYLE_FAMILIES),
     means: balancedMeans(space, share),
     solution,
