@@ -79,17 +79,16 @@ export class JobPresence {
       const wasHeld = await this.holdOver(connection);
       hangUp();
       signal.removeEventListener('abort', hangUp);
-      await this.pause(wasHeld ? HOLD_AGAIN_MS : OPEN_AGAIN_MS);
+      await pause(wasHeld ? HOLD_AGAIN_MS : OPEN_AGAIN_MS, signal);
     }
   }
 
   /** Until it is stopped or lost; whether there was a lock to lose. */
   private async holdOver(connection: PresenceConnection): Promise<boolean> {
-    const lost = Promise.withResolvers<never>();
-    // Whoever waits for it is told; before and after, nobody is.
-    lost.promise.catch(() => undefined);
-    connection.on('error', lost.reject);
-    connection.once('end', () => lost.reject(new Error('The server closed the connection.')));
+    const lost = new AbortController();
+    connection.on('error', (error) => lost.abort(error));
+    connection.once('end', () => lost.abort(new Error('The server closed the connection.')));
+    const isOver = AbortSignal.any([this.stopping.signal, lost.signal]);
     let wasHeld = false;
     try {
       await connection.connect();
@@ -97,8 +96,8 @@ export class JobPresence {
       wasHeld = this.isHeld = true;
       this.isTold = false;
       for (;;) {
-        await Promise.race([this.pause(ASK_EVERY_MS), lost.promise]);
-        if (this.stopping.signal.aborted) return wasHeld;
+        await pause(ASK_EVERY_MS, isOver);
+        isOver.throwIfAborted();
         await refuseStandby(connection);
       }
     } catch (error) {
@@ -110,11 +109,6 @@ export class JobPresence {
     }
   }
 
-  /** Ends early, and well, when it is stopped. */
-  private async pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { ref: false, signal: this.stopping.signal }).catch(() => undefined);
-  }
-
   private tell(error: unknown): void {
     if (this.isTold || this.stopping.signal.aborted) return;
     this.isTold = true;
@@ -123,6 +117,11 @@ export class JobPresence {
       err: error,
     });
   }
+}
+
+/** Ends early, and well, when the signal aborts. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { ref: false, signal }).catch(() => undefined);
 }
 
 /** What was the primary may go on as a standby: whoever looks for the lock looks elsewhere. */
