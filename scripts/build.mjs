@@ -35,7 +35,7 @@ execFileSync(
   { cwd: root, stdio: ['ignore', 2, 2] },
 );
 removeOrphans();
-for (const file of sources.filter((name) => name.endsWith('.json'))) {
+for (const file of sources.filter((name) => /\.(?:json|txt)$/.test(name))) {
   const target = join(root, 'dist', relative(join(root, 'src'), file));
   mkdirSync(dirname(target), { recursive: true });
   copyFileSync(file, target);
@@ -47,7 +47,7 @@ writeFileSync(stamp, startedAt.toISOString());
 function removeOrphans() {
   const wanted = new Set(sources.map((file) => relative(join(root, 'src'), file).replace(/\.ts$/, '.js')));
   for (const entry of readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.js(?:on)?$/.test(entry.name)) continue;
+    if (!entry.isFile() || !/\.(?:js|json|txt)$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
     if (wanted.has(relative(join(root, 'dist'), file))) continue;
     rmSync(file);

@@ -1,5 +1,6 @@
 // Prints how well fingerprints repeat and kinds of sentences are told, on the evaluation data:
 //   node scripts/build.mjs && node bench/language/evaluate-measures.mjs [data]        (some seconds)
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cutChunks } from './chunks.mjs';
 import { joinSentences, readTreebank } from './conllu.mjs';
@@ -7,7 +8,7 @@ import { defaultData, languageFolder, readAuthors } from './voice-data.mjs';
 
 const { fingerprint } = await import(join(languageFolder, 'index.js'));
 const { readText } = await import(join(languageFolder, 'units/read-text.js'));
-const { EN_MEASURES } = await import(join(languageFolder, 'data/en-measures.js'));
+const EN_MEASURES = JSON.parse(readFileSync(join(languageFolder, 'learnt/measures-en.json'), 'utf8'));
 const data = process.argv[2] ?? defaultData;
 
 const WORDS = 3000;

@@ -1,23 +1,9 @@
-import { DE_COMMON_WORDS } from '../data/de-common-words.js';
-import { EN_COMMON_WORDS } from '../data/en-common-words.js';
-import { ES_COMMON_WORDS } from '../data/es-common-words.js';
-import { FR_COMMON_WORDS } from '../data/fr-common-words.js';
-import { IT_COMMON_WORDS } from '../data/it-common-words.js';
-import { NL_COMMON_WORDS } from '../data/nl-common-words.js';
-import { PT_COMMON_WORDS } from '../data/pt-common-words.js';
+import { readText } from '../read-learnt.js';
 
 /** A word that is not listed is taken to occur this much as often as the last one that is. */
 const FLOOR_SHARE = 0.6;
 
-const LISTS: Readonly<Record<string, string>> = {
-  de: DE_COMMON_WORDS,
-  en: EN_COMMON_WORDS,
-  es: ES_COMMON_WORDS,
-  fr: FR_COMMON_WORDS,
-  it: IT_COMMON_WORDS,
-  nl: NL_COMMON_WORDS,
-  pt: PT_COMMON_WORDS,
-};
+const LANGUAGES: ReadonlySet<string> = new Set(['de', 'en', 'es', 'fr', 'it', 'nl', 'pt']);
 
 /** How often words occur in the language at large: prose for English, subtitles for the others. */
 export interface BackgroundWords {
@@ -33,11 +19,10 @@ const read = new Map<string, BackgroundWords>();
 /** Undefined for languages without a list. */
 export function backgroundWords(language: string): BackgroundWords | undefined {
   const code = language.toLowerCase().split('-', 1)[0] ?? '';
-  const list = Object.hasOwn(LISTS, code) ? LISTS[code] : undefined;
-  if (list === undefined) return undefined;
+  if (!LANGUAGES.has(code)) return undefined;
   let background = read.get(code);
   if (background === undefined) {
-    background = readList(list);
+    background = readList(readText(`data/common-words/${code}.txt`));
     read.set(code, background);
   }
   return background;
@@ -45,10 +30,13 @@ export function backgroundWords(language: string): BackgroundWords | undefined {
 
 function readList(list: string): BackgroundWords {
   const rates = new Map(
-    list.split('\n').map((line): [string, number] => {
-      const [word = '', rate = '0'] = line.split(' ');
-      return [word, Number(rate)];
-    }),
+    list
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line): [string, number] => {
+        const [word = '', rate = '0'] = line.split(' ');
+        return [word, Number(rate)];
+      }),
   );
   const words = [...rates.keys()];
   const floor = Math.round(FLOOR_SHARE * (rates.get(words.at(-1) ?? '') ?? 0));

@@ -1,18 +1,30 @@
-import { EN_MEASURES } from '../data/en-measures.js';
 import type { MeasureId } from '../measure.js';
+import { readLearnt } from '../read-learnt.js';
 
-const BACKGROUNDS: Readonly<Record<string, Partial<Record<MeasureId, readonly number[]>>>> = {
-  en: EN_MEASURES,
-};
+/** Quantiles of each measure in steps of 5 %, lowest first, each writer counting the same. */
+type Background = Readonly<Partial<Record<MeasureId, readonly number[]>>>;
+
+/** Languages with `learnt/measures-<code>.json`, which bench/language/build-measure-background.mjs writes. */
+const LANGUAGES: ReadonlySet<string> = new Set(['en']);
+const backgrounds = new Map<string, Background>();
 
 /**
  * Where a value stands among the background of other authors of the language (BCP 47), 0–100; equal values count half.
  * Null where there is no background.
  */
 export function percentileOf(id: MeasureId, value: number, language: string): number | null {
-  const code = language.toLowerCase().split('-', 1)[0] ?? '';
-  const quantiles = Object.hasOwn(BACKGROUNDS, code) ? BACKGROUNDS[code]?.[id] : undefined;
+  const quantiles = backgroundOf(language.toLowerCase().split('-', 1)[0] ?? '')?.[id];
   return quantiles === undefined ? null : percentileAmong(quantiles, value);
+}
+
+function backgroundOf(code: string): Background | undefined {
+  if (!LANGUAGES.has(code)) return undefined;
+  let background = backgrounds.get(code);
+  if (background === undefined) {
+    background = readLearnt<Background>(`measures-${code}`);
+    backgrounds.set(code, background);
+  }
+  return background;
 }
 
 /** The same among evenly spaced quantiles, lowest first; between two of them linear. */

@@ -50,7 +50,7 @@ function opensBracketedClause(clauses: readonly (readonly string[])[], data: Lan
     const last = clause.at(-1) ?? '';
     const verbLast = isFinite(last, data) || isFinite(last.replace(bracket.prefixes, ''), data);
     return clause.some((token, index) => {
-      if (!bracket.openers.has(token) || index > clause.length - 3) return false;
+      if (!data.clauseOpeners.has(token) || index > clause.length - 3) return false;
       if (isEnumeration(clause.slice(index), data)) return false;
       const subject = data.subjectPronouns.has(clause[index + 1] ?? '');
       // “Der Mann kommt” ends with its verb too: only what is no determiner opens a sentence as a clause.
