@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HttpModule } from './http/http.module.js';
+import { ActingModule } from './infra/acting.module.js';
 import { ResponseCacheModule } from './infra/cache/cache.module.js';
 import { RedisModule } from './infra/redis/redis.module.js';
 import { ConsentEventEntity } from './infra/consents/consent-event.entity.js';
@@ -20,6 +21,7 @@ import { LegalHoldsModule } from './infra/legal-holds/legal-holds.module.js';
 import { JobCheckpointEntity } from './infra/jobs/job-checkpoint.entity.js';
 import { JobEntity } from './infra/jobs/job.entity.js';
 import { JobsModule } from './infra/jobs/jobs.module.js';
+import { LimitsModule } from './infra/limits/limits.module.js';
 import { LanguageModule } from './infra/language/language.module.js';
 import { TracingModule } from './infra/tracing/tracing.module.js';
 import { MetricsModule } from './infra/metrics/metrics.module.js';
@@ -100,6 +102,8 @@ export class AppModule {
         WebModule,
         TokensModule,
         HealthModule,
+        LimitsModule,
+        ActingModule,
         HttpModule,
         AccountsModule,
         CorePersonaModule,

@@ -12,7 +12,7 @@ const UNCHECKED = 2;
 
 /** Exit code 1 where the chain is broken, 2 where archived files could not be read. */
 export function verifyAudit({ archives }: { readonly archives: boolean }): Promise<void> {
-  return withApp(async (app) => {
+  return withApp({ command: 'audit verify', isRecorded: false }, async (app) => {
     const verifier = app.get(ChainVerifier, { strict: false });
     const report = await (archives ? verifier.verify() : verifier.verifyTable());
     const { events, archived, head, fault, unchecked } = report;
@@ -31,7 +31,7 @@ export function verifyAudit({ archives }: { readonly archives: boolean }): Promi
 /** Moves old events into files, or tells which those would be. */
 export function archiveAudit(options: ArchiveOptions): Promise<void> {
   const before = momentOf(options, new Date());
-  return withApp(async (app) => {
+  return withApp({ command: 'audit archive', isRecorded: false }, async (app) => {
     const archiver = app.get(AuditArchiver, { strict: false });
     if (options.dryRun === true) {
       console.log(sentenceOf(await archiver.preview(before), before, 'would be archived'));
@@ -57,7 +57,7 @@ export function printAudit(options: PrintOptions): Promise<void> {
     options.to && wholeNumber(options.to, '--to'),
     options.user && wholeNumber(options.user, '--user'),
   ];
-  return withApp(async (app) => {
+  return withApp({ command: 'audit print', isRecorded: false }, async (app) => {
     const who = user && app.get(AuditKey, { strict: false }).pseudonymOf(user);
     await retold(async () => {
       for await (const row of app.get(EventReader, { strict: false }).from(from)) {

@@ -1,10 +1,10 @@
 import { AccountService } from '../modules/accounts/index.js';
 import { LEGAL_HOLDS, type LegalHolds } from '../shared/ports/legal-holds.port.js';
-import { withApp } from './with-app.js';
+import { type CliAction, withApp } from './with-app.js';
 
 /** Keeps all data of an account from being deleted, by its owner and by age. */
 export function placeHold(email: string, options: { readonly reason: string }): Promise<void> {
-  return withHolds(async (holds, idOf) => {
+  return withHolds({ command: 'hold place', isRecorded: true }, async (holds, idOf) => {
     const userId = await idOf(email);
     await holds.place(userId, options.reason);
     console.log(`Nothing of user ${userId} is deleted from now on.`);
@@ -12,7 +12,7 @@ export function placeHold(email: string, options: { readonly reason: string }): 
 }
 
 export function releaseHold(email: string): Promise<void> {
-  return withHolds(async (holds, idOf) => {
+  return withHolds({ command: 'hold release', isRecorded: true }, async (holds, idOf) => {
     const userId = await idOf(email);
     const released = await holds.release(userId);
     console.log(released === 0 ? `There was no hold on user ${userId}.` : `User ${userId} is free again.`);
@@ -20,7 +20,7 @@ export function releaseHold(email: string): Promise<void> {
 }
 
 export function listHolds(): Promise<void> {
-  return withHolds(async (holds) => {
+  return withHolds({ command: 'hold list', isRecorded: false }, async (holds) => {
     const all = await holds.list();
     if (all.length === 0) console.log('There is no hold.');
     for (const { userId, reason, placedAt, releasedAt } of all)
@@ -31,13 +31,14 @@ export function listHolds(): Promise<void> {
 }
 
 const withHolds = (
+  action: CliAction,
   work: (holds: LegalHolds, idOf: (email: string) => Promise<number>) => Promise<void>,
 ): Promise<void> =>
-  withApp((app) => {
+  withApp(action, (app) => {
     const accounts = app.get(AccountService, { strict: false });
     return work(app.get<LegalHolds>(LEGAL_HOLDS, { strict: false }), async (email) => {
       const account = await accounts.findByEmail(email);
-      if (account === undefined) throw new Error(`Nobody is registered with ${email}.`);
+      if (account === undefined) throw new Error(`No account has the address ${email}.`);
       return account.id;
     });
   });

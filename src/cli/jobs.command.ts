@@ -1,13 +1,13 @@
 import { AppError } from '../shared/app-error.js';
 import { type Job, type Jobs, JOB_STATES, JOBS, type JobState } from '../shared/ports/jobs.port.js';
-import { withApp } from './with-app.js';
+import { type CliAction, withApp } from './with-app.js';
 
 /** As many as a screen shows. */
 const MOST = 100;
 
 /** Lists jobs of all users, the newest first. */
 export function listJobs({ state }: { readonly state?: string }): Promise<void> {
-  return withJobs(async (jobs) => {
+  return withJobs({ command: 'jobs list', isRecorded: false }, async (jobs) => {
     const found = await jobs.listAll({ ...(state !== undefined && { state: stateOf(state) }), limit: MOST });
     if (found.length === 0) console.log('There is no such job.');
     for (const job of found) console.log(lineOf(job));
@@ -17,7 +17,7 @@ export function listJobs({ state }: { readonly state?: string }): Promise<void> 
 
 /** Sends jobs again that failed or were cancelled: those that are named, or all that failed. */
 export function retryJobs(ids: readonly string[], { failed }: { readonly failed?: boolean }): Promise<void> {
-  return withJobs(async (jobs) => {
+  return withJobs({ command: 'jobs retry', isRecorded: true }, async (jobs) => {
     const wanted =
       failed === true ? await jobs.listAll({ state: 'failed', limit: MOST }) : await named(jobs, ids);
     if (wanted.length === 0) console.log('There is no such job.');
@@ -51,5 +51,5 @@ function lineOf({ id, userId, kind, state, attempt, problem, createdAt }: Job): 
   return `${id}  user ${userId}  ${kind}  ${state}  attempt ${attempt}  of ${createdAt.toISOString()}${reason}`;
 }
 
-const withJobs = (work: (jobs: Jobs) => Promise<void>): Promise<void> =>
-  withApp((app) => work(app.get<Jobs>(JOBS, { strict: false })));
+const withJobs = (action: CliAction, work: (jobs: Jobs) => Promise<void>): Promise<void> =>
+  withApp(action, (app) => work(app.get<Jobs>(JOBS, { strict: false })));

@@ -3,22 +3,22 @@ import { rewrapKeys, type WrappedKeys } from '../infra/crypto/rewrap-keys.js';
 import { ServiceKeyStore } from '../infra/crypto/service-key-store.js';
 import { UserKeyStore } from '../infra/crypto/user-key-store.js';
 import { KEY_WRAPPER, type KeyWrapper } from '../shared/ports/key-wrapper.port.js';
-import { withApp } from './with-app.js';
+import { type CliAction, withApp } from './with-app.js';
 
 export function generateKey(): void {
   console.log(newKeyLine());
 }
 
 export async function rotateKeys(): Promise<void> {
-  await withKeys(async (stored, wrapper) => {
-    const done = await rewrapKeys(stored, wrapper, (n) => console.error(`${n} keys wrapped anew …`));
-    console.log(`${done} keys were wrapped anew by ${wrapper.currentId}.`);
+  await withKeys({ command: 'keys rotate', isRecorded: true }, async (stored, wrapper) => {
+    const done = await rewrapKeys(stored, wrapper, (n) => console.error(`${n} keys rewrapped …`));
+    console.log(`${done} keys were rewrapped by ${wrapper.currentId}.`);
     await printCounts(stored, wrapper);
   });
 }
 
 export async function printKeys(): Promise<void> {
-  await withKeys(printCounts);
+  await withKeys({ command: 'keys status', isRecorded: false }, printCounts);
 }
 
 async function printCounts({ users }: WrappedKeys, wrapper: KeyWrapper): Promise<void> {
@@ -35,8 +35,11 @@ async function printCounts({ users }: WrappedKeys, wrapper: KeyWrapper): Promise
   );
 }
 
-const withKeys = (work: (keys: WrappedKeys, wrapper: KeyWrapper) => Promise<void>): Promise<void> =>
-  withApp((app) =>
+const withKeys = (
+  action: CliAction,
+  work: (keys: WrappedKeys, wrapper: KeyWrapper) => Promise<void>,
+): Promise<void> =>
+  withApp(action, (app) =>
     work(
       {
         users: app.get(UserKeyStore, { strict: false }),

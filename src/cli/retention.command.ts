@@ -4,7 +4,7 @@ import { withApp } from './with-app.js';
 
 /** Deletes what has outlived its time, or tells what that would be. */
 export function runRetention(options: { readonly dryRun?: boolean }): Promise<void> {
-  return withApp(async (app) => {
+  return withApp({ command: 'retention run', isRecorded: false }, async (app) => {
     const retention = app.get(RetentionService, { strict: false });
     const results = options.dryRun
       ? await retention.preview()

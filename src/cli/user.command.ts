@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { AccountService } from '../modules/accounts/index.js';
-import { withApp } from './with-app.js';
+import { type CliAction, withApp } from './with-app.js';
 
 const MIN_PASSWORD = 10;
 
@@ -11,19 +11,19 @@ export async function createUser(email: string, options: { admin?: boolean }): P
       `Give a password of at least ${MIN_PASSWORD} characters on standard input: echo "…" | persona user create ${email}`,
     );
   }
-  await withAccounts(async (accounts) => {
+  await withAccounts({ command: 'user create', isRecorded: true }, async (accounts) => {
     const account = await accounts.register(email, password, options.admin ? ['user', 'admin'] : ['user']);
     console.log(`Created user ${account.id} (${account.roles.join(', ')}).`);
   });
 }
 
 export async function promoteUser(email: string): Promise<void> {
-  await withAccounts(async (accounts) => {
+  await withAccounts({ command: 'user promote', isRecorded: true }, async (accounts) => {
     const account = await accounts.grantRole(email, 'admin');
-    if (account === undefined) throw new Error(`Nobody is registered with ${email}.`);
+    if (account === undefined) throw new Error(`No account has the address ${email}.`);
     console.log(`User ${account.id} is now: ${account.roles.join(', ')}. It counts from the next sign-in.`);
   });
 }
 
-const withAccounts = (work: (accounts: AccountService) => Promise<void>): Promise<void> =>
-  withApp((app) => work(app.get(AccountService, { strict: false })));
+const withAccounts = (action: CliAction, work: (accounts: AccountService) => Promise<void>): Promise<void> =>
+  withApp(action, (app) => work(app.get(AccountService, { strict: false })));

@@ -7,7 +7,7 @@ import type { BearerTokens } from '../shared/ports/bearer-tokens.port.js';
 import type { Principal } from '../shared/principal.js';
 import { AccessGuard } from './access.guard.js';
 import { BearerAccess } from './bearer-access.js';
-import { FixedWindowStorage } from './fixed-window-storage.js';
+import { FixedWindowStorage } from '../infra/limits/fixed-window-storage.js';
 import { OpenToKeys, Public, RequireRole, Scoped } from './route-marks.js';
 
 class Routes {

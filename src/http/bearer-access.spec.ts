@@ -5,8 +5,8 @@ import { NotAuthenticated } from '../shared/access-errors.js';
 import type { BearerTokens } from '../shared/ports/bearer-tokens.port.js';
 import type { Principal } from '../shared/principal.js';
 import { BearerAccess } from './bearer-access.js';
-import { FixedWindowStorage } from './fixed-window-storage.js';
-import { TooManyStrangers } from './rate-limited.js';
+import { FixedWindowStorage } from '../infra/limits/fixed-window-storage.js';
+import { TooManyUnauthenticated } from '../shared/rate-errors.js';
 
 const LIMIT = 3;
 const MINUTE_MS = 60_000;
@@ -58,7 +58,7 @@ describe(BearerAccess.name, () => {
   it('asks about as many made-up keys as the limit says, and about no other', async () => {
     await fail(LIMIT);
 
-    await expect(visit('key-one-more').proven).rejects.toThrow(TooManyStrangers);
+    await expect(visit('key-one-more').proven).rejects.toThrow(TooManyUnauthenticated);
     expect(tokens.asked).toHaveLength(LIMIT);
   });
 
@@ -73,7 +73,7 @@ describe(BearerAccess.name, () => {
   it('counts tokens that nobody is asked about', async () => {
     for (let n = 0; n < LIMIT; n += 1) await expect(visit('forged').proven).rejects.toThrow(NotAuthenticated);
 
-    await expect(visit('forged').proven).rejects.toThrow(TooManyStrangers);
+    await expect(visit('forged').proven).rejects.toThrow(TooManyUnauthenticated);
   });
 
   it('tells what is left, and how long to wait', async () => {

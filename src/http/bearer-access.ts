@@ -3,14 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { NotAuthenticated } from '../shared/access-errors.js';
 import { BEARER_TOKENS, type BearerTokens } from '../shared/ports/bearer-tokens.port.js';
+import {
+  UNAUTHENTICATED_WINDOWS,
+  WINDOW_MS,
+  type WindowStorage,
+} from '../shared/ports/window-storage.port.js';
 import type { Principal } from '../shared/principal.js';
+import { TooManyUnauthenticated } from '../shared/rate-errors.js';
 import { bearerTokenOf } from './bearer-token.js';
 import { clientNetworkOf } from './client-network.js';
-import { TooManyStrangers } from './rate-limited.js';
-import { WINDOW_MS, type WindowStorage } from './window-storage.js';
-
-/** Injection token of the {@link WindowStorage} that counts who proved nothing. */
-export const STRANGER_WINDOWS = Symbol('StrangerWindows');
 
 const NAME = 'unauthenticated';
 const SOON_SECONDS = 1;
@@ -28,13 +29,13 @@ export class BearerAccess {
 
   constructor(
     @Inject(BEARER_TOKENS) private readonly tokens: BearerTokens,
-    @Inject(STRANGER_WINDOWS) private readonly windows: WindowStorage,
+    @Inject(UNAUTHENTICATED_WINDOWS) private readonly windows: WindowStorage,
     @Inject(APP_CONFIG) { http }: AppConfig,
   ) {
     this.limit = http.unauthenticatedRateLimitPerMinute;
   }
 
-  /** At once for our own tokens. Rejects with NotAuthenticated, TooManyStrangers, or IdentityUnavailable. */
+  /** At once for our own tokens. Rejects with NotAuthenticated, TooManyUnauthenticated, or IdentityUnavailable. */
   principalOf(request: FastifyRequest, reply: FastifyReply): Principal | Promise<Principal> {
     const token = bearerTokenOf(request);
     if (token === undefined) return this.refuse(request, reply);
@@ -50,7 +51,7 @@ export class BearerAccess {
     const hits = this.windows.stateOf(address, this.limit)?.totalHits ?? 0;
     if (hits >= this.limit) return this.refuse(request, reply);
     const asking = this.asking.get(address) ?? 0;
-    if (hits + asking >= this.limit) throw new TooManyStrangers(SOON_SECONDS);
+    if (hits + asking >= this.limit) throw new TooManyUnauthenticated(SOON_SECONDS);
     this.asking.set(address, asking + 1);
     try {
       return (await this.tokens.principalOf(token)) ?? (await this.refuse(request, reply));
@@ -71,7 +72,7 @@ export class BearerAccess {
     reply
       .header('RateLimit-Policy', `"${NAME}";q=${this.limit};w=${WINDOW_MS / 1000}`)
       .header('RateLimit', `"${NAME}";r=${Math.max(0, this.limit - hit.totalHits)};t=${hit.timeToExpire}`);
-    throw hit.isBlocked ? new TooManyStrangers(hit.timeToBlockExpire) : new NotAuthenticated();
+    throw hit.isBlocked ? new TooManyUnauthenticated(hit.timeToBlockExpire) : new NotAuthenticated();
   }
 }
 

@@ -3,45 +3,29 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
-import { CLOCK, type Clock } from '../shared/ports/clock.port.js';
-import { SHARED_COUNTERS, type SharedCounters } from '../shared/ports/shared-counters.port.js';
+import { WINDOW_MS, WINDOWS, type WindowStorage } from '../shared/ports/window-storage.port.js';
 import { AccessGuard } from './access.guard.js';
-import { ActingInterceptor } from './acting.interceptor.js';
-import { AuditInterceptor } from './audit.interceptor.js';
-import { BearerAccess, STRANGER_WINDOWS } from './bearer-access.js';
+import { BearerAccess } from './bearer-access.js';
 import { bodyPipe } from './body.pipe.js';
 import { CacheInterceptor } from './cache.interceptor.js';
-import { ChoicesInterceptor } from './choices.interceptor.js';
 import { EDGE_INTERCEPTORS, EdgeInterceptor, type EdgeStep } from './edge.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { EventStreams } from './event-streams.js';
-import { FixedWindowStorage } from './fixed-window-storage.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { JobsController } from './jobs.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { LargeBodyTurns } from './large-body-turns.js';
 import { Metrics } from './metrics.js';
+import { PerformInterceptor } from './perform.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { logOptions } from './request-log.js';
-import { SharedWindowStorage } from './shared-window-storage.js';
 import { ShutdownState } from './shutdown-state.js';
-import { WINDOW_MS, type WindowStorage } from './window-storage.js';
 
-/** Whoever guesses passwords or spends money is counted to the request, over all processes. */
-const EXACT: ReadonlySet<string> = new Set(['credentials', 'generation']);
-
-const storageOf = (clock: Clock, shared: SharedCounters | undefined): WindowStorage => {
-  const local = new FixedWindowStorage(clock);
-  return shared === undefined ? local : new SharedWindowStorage(local, shared, EXACT);
-};
-
-/** The outermost first: who is acting, what is written down, what people chose, what was done before, what is known. */
+/** Outermost first. */
 const EDGE: Type<EdgeStep>[] = [
-  ActingInterceptor,
-  AuditInterceptor,
-  ChoicesInterceptor,
+  PerformInterceptor,
   IdempotencyInterceptor,
   CacheInterceptor,
   EnvelopeInterceptor,
@@ -55,14 +39,13 @@ const EDGE: Type<EdgeStep>[] = [
       useFactory: (config: AppConfig) => logOptions(config),
     }),
     ThrottlerModule.forRootAsync({
-      inject: [APP_CONFIG, CLOCK, SHARED_COUNTERS],
-      useFactory: (config: AppConfig, clock: Clock, shared: SharedCounters | undefined) => ({
+      inject: [APP_CONFIG, WINDOWS],
+      useFactory: (config: AppConfig, storage: WindowStorage) => ({
         throttlers: [
           { name: 'default', ttl: WINDOW_MS, limit: config.http.rateLimitPerMinute },
           { name: 'credentials', ttl: WINDOW_MS, limit: config.http.authRateLimitPerMinute },
-          { name: 'generation', ttl: WINDOW_MS, limit: config.http.generationRateLimitPerMinute },
         ],
-        storage: storageOf(clock, shared),
+        storage,
       }),
     }),
   ],
@@ -72,8 +55,6 @@ const EDGE: Type<EdgeStep>[] = [
     ShutdownState,
     LargeBodyTurns,
     EventStreams,
-    // Apart from the others: no number of strangers pushes out what is counted of those who signed in.
-    { provide: STRANGER_WINDOWS, inject: [CLOCK, SHARED_COUNTERS], useFactory: storageOf },
     BearerAccess,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },

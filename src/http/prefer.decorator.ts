@@ -6,12 +6,16 @@ import { JobDto } from './job.dto.js';
 import { JOB_EXAMPLE } from './job.examples.js';
 import { presentJob } from './job.presenter.js';
 
-/** Whether the client would rather not wait: `Prefer: respond-async` (RFC 7240). */
-export const PrefersAsync = createParamDecorator((_: unknown, context: ExecutionContext): boolean => {
-  const { prefer } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+/** Whether the client prefers a job to waiting: `Prefer: respond-async` (RFC 7240). */
+export const PrefersAsync = createParamDecorator((_: unknown, context: ExecutionContext): boolean =>
+  prefersAsync(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** Whether the request has `Prefer: respond-async`. */
+export function prefersAsync({ headers: { prefer } }: Pick<FastifyRequest, 'headers'>): boolean {
   const preferences = [prefer ?? []].flat().join(',').toLowerCase().split(/[,;]/u);
   return preferences.some((preference) => preference.trim() === 'respond-async');
-});
+}
 
 /** Answers with a job: 202, and where to ask for it. */
 export function accepted(reply: FastifyReply, job: Job): JobDto {

@@ -2,7 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from 
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../shared/app-error.js';
 import { AUDIT_TRAIL, type AuditTrail } from '../shared/ports/audit-trail.port.js';
-import { auditEntry } from './audit-entry.js';
+import { auditActorOf } from '../shared/acting/act.js';
+import { actOf } from './act-of-request.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { describeProblem, pathOf, type Problem } from './problem-details.js';
 import { problemFor } from './problem-for.js';
@@ -33,10 +34,14 @@ export class ProblemFilter implements ExceptionFilter {
       .send(describeProblem(problem, pathOf(request.url), String(request.id)));
   }
 
-  /** What a guard turned away never reached the audit interceptor. */
+  /** What a guard turned away never reached the Performer. */
   private recordRefusal(request: PrincipalRequest, { status, code }: Problem): void {
+    const act = actOf(request);
+    const { action, target } = act;
+    const subject = request.principal && { subjectId: request.principal.userId };
+    const entry = { ...auditActorOf(act), ...subject, action, ...(target !== undefined && { target }) };
     this.trail
-      .append(auditEntry(request, { outcome: 'denied', status, code }))
+      .append({ ...entry, outcome: 'denied', status, code })
       .catch((error: unknown) => this.logger.error({ err: error, request_id: request.id }));
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { FixedWindowStorage } from '../../src/http/fixed-window-storage.js';
-import { SharedWindowStorage } from '../../src/http/shared-window-storage.js';
+import { FixedWindowStorage } from '../../src/infra/limits/fixed-window-storage.js';
+import { SharedWindowStorage } from '../../src/infra/limits/shared-window-storage.js';
 import { RedisConnection } from '../../src/infra/redis/redis-connection.js';
 import { RedisCounters } from '../../src/infra/redis/redis-counters.js';
 import type { BlindIndex } from '../../src/shared/ports/blind-index.port.js';

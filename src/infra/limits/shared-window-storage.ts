@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
-import type { SharedCounters } from '../shared/ports/shared-counters.port.js';
+import type { SharedCounters } from '../../shared/ports/shared-counters.port.js';
 import type { FixedWindowStorage } from './fixed-window-storage.js';
-import type { WindowHit, WindowStorage } from './window-storage.js';
+import type { WindowHit, WindowStorage } from '../../shared/ports/window-storage.port.js';
 
 /** How far apart two processes may be in what they have counted. */
 const SETTLE_EVERY_MS = 250;

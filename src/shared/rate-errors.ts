@@ -1,4 +1,4 @@
-import { AppError } from '../shared/app-error.js';
+import { AppError } from './app-error.js';
 
 /** More requests than allowed in the current minute. */
 export class RateLimited extends AppError {
@@ -10,7 +10,7 @@ export class RateLimited extends AppError {
 }
 
 /** More requests without a valid token than allowed from one address in the current minute. */
-export class TooManyStrangers extends AppError {
+export class TooManyUnauthenticated extends AppError {
   readonly code = 'rate.unauthenticated';
   readonly kind = 'rate-limited';
   constructor(override readonly retryAfterSeconds: number) {

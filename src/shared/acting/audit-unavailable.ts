@@ -1,6 +1,6 @@
-import { AppError } from '../shared/app-error.js';
+import { AppError } from '../app-error.js';
 
-/** It was done, and could not be written down. */
+/** The change was made, but its audit record could not be written. */
 export class AuditUnavailable extends AppError {
   readonly code = 'audit.unavailable';
   readonly kind = 'unavailable';

@@ -1,5 +1,5 @@
-import type { Clock } from '../shared/ports/clock.port.js';
-import type { WindowHit, WindowStorage } from './window-storage.js';
+import type { Clock } from '../../shared/ports/clock.port.js';
+import type { WindowHit, WindowStorage } from '../../shared/ports/window-storage.port.js';
 
 interface Window {
   hits: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../shared/ports/clock.port.js';
+import type { Clock } from '../../shared/ports/clock.port.js';
 import { FixedWindowStorage } from './fixed-window-storage.js';
 
 const MINUTE_MS = 60_000;
