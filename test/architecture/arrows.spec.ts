@@ -132,6 +132,11 @@ const FAULTS: readonly Fault[] = [
   },
   {
     rule: 'only-the-edge-speaks-http',
+    file: 'src/modules/analysis/persona-library.ts',
+    source: "export { TextProperty } from '../../http/fields.js';",
+  },
+  {
+    rule: 'only-the-edge-speaks-http',
     file: 'src/modules/accounts/infra/web.repository.ts',
     source: "export { AccountController } from '../http/account.controller.js';",
   },
