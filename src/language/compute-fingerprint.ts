@@ -51,9 +51,6 @@ export function fingerprint(samples: readonly LanguageSample[]): Fingerprint {
   };
 }
 
-/** The value of one measure; null when it could not be measured. */
-export const measureValue = ({ measures }: Fingerprint, id: MeasureId): number | null => measures[id].value;
-
 function sentencesOf(
   { sentences }: Corpus,
   value: (id: MeasureId) => number | null,

@@ -1,5 +1,5 @@
 /** The language engine: text in, figures out. Pure, deterministic, no I/O; usable on its own. */
-export { ENGINE_VERSION, fingerprint, measureValue } from './compute-fingerprint.js';
+export { ENGINE_VERSION, fingerprint } from './compute-fingerprint.js';
 export { type DetectedLanguage, detectLanguage } from './detect-language.js';
 export type * from './fingerprint.js';
 export * from './language-lab.js';

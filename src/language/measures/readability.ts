@@ -1,7 +1,5 @@
 import { syllablesIn } from './syllables.js';
 
-export { syllables } from './syllables.js';
-
 /** `constant − sentence · words a sentence − word · syllables a word`. */
 interface EaseFormula {
   readonly constant: number;
@@ -53,7 +51,3 @@ export function easeOf(
   if (formula === undefined || words === 0 || sentences <= 0) return undefined;
   return formula.constant - formula.sentence * (words / sentences) - formula.word * (spoken / words);
 }
-
-/** Flesch reading ease (Flesch 1948) of English; NaN without words. */
-export const fleschReadingEase = (words: readonly string[], sentences: number): number =>
-  readingEase('en', words, sentences) ?? Number.NaN;

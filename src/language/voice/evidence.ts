@@ -1,11 +1,5 @@
 import { logGamma } from './log-gamma.js';
 
-/** Counts over a stretch of text. */
-export interface Counted {
-  readonly counts: ArrayLike<number>;
-  readonly words: number;
-}
-
 /** The three figures of one habit that evidence rests on; see `Background`. */
 export interface HabitPrior {
   readonly mean: number;

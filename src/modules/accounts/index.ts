@@ -1,6 +1,5 @@
 export { AccountService } from './account.service.js';
 export { AccountsModule } from './accounts.module.js';
-export type { Account } from './domain/account.js';
 export { ApiKeyEntity } from './infra/api-key.entity.js';
 export { ExternalIdentityEntity } from './infra/external-identity.entity.js';
 export { RefreshTokenEntity } from './infra/refresh-token.entity.js';

@@ -1,6 +1,6 @@
 export { CorePersonaModule } from './core-persona.module.js';
 export { CorePersonaService } from './core-persona.service.js';
-export type { DerivationRequest, DerivedPersona, MeasuredPersona } from './core-persona.service.js';
+export type { DerivedPersona, MeasuredPersona } from './core-persona.service.js';
 export type * from './domain/core-persona.js';
 export {
   type Complaint,
@@ -14,9 +14,8 @@ export type * from './domain/new-sample.js';
 export type * from './domain/onboarding.js';
 export type * from './domain/compare-snapshots.js';
 export { type ChangeReason, restored } from './domain/persona-snapshot.js';
-export { PersonaNotFound } from './domain/persona-errors.js';
 export type * from './domain/stored-persona.js';
-export { PersonaDto, PersonaSummaryDto, PlatformSummaryDto } from './http/persona.dto.js';
+export { PersonaDto, PersonaSummaryDto } from './http/persona.dto.js';
 export { type PlatformSummaries, presentPersona, presentSummary } from './http/persona.presenter.js';
 export { ModelCallEntity } from './infra/model-call.entity.js';
 export { PersonaVersionEntity } from './infra/persona-version.entity.js';

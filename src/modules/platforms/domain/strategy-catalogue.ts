@@ -1,9 +1,6 @@
 import type { CorePersonaDraft } from '../../core-persona/index.js';
 import type { StrategyId } from './platform-strategy.js';
 
-/** Raised when an identifier changes its meaning; identifiers are never reused. */
-export const CATALOGUE_VERSION = 1;
-
 /** A way to be read on a platform. `fits` says why it suits this persona; undefined when it does not. */
 export interface CatalogueEntry {
   readonly id: StrategyId;
