@@ -19,7 +19,7 @@ import { LegalHoldEntity } from './infra/legal-holds/legal-hold.entity.js';
 import { LegalHoldsModule } from './infra/legal-holds/legal-holds.module.js';
 import { JobCheckpointEntity } from './infra/jobs/job-checkpoint.entity.js';
 import { JobEntity } from './infra/jobs/job.entity.js';
-import { JobsModule } from './infra/jobs/jobs.module.js';
+import { JobQueueModule } from './infra/jobs/job-queue.module.js';
 import { LanguageModule } from './infra/language/language.module.js';
 import { TracingModule } from './infra/tracing/tracing.module.js';
 import { MetricsModule } from './infra/metrics/metrics.module.js';
@@ -94,7 +94,7 @@ export class AppModule {
         RedisModule,
         ResponseCacheModule,
         FilesModule,
-        JobsModule,
+        JobQueueModule,
         LanguageModule,
         ModelModule,
         WebModule,
