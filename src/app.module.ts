@@ -45,6 +45,7 @@ import {
   WritingSampleEntity,
 } from './modules/core-persona/index.js';
 import { FeedbackModule, PersonaFeedbackEntity, PersonaLearningEntity } from './modules/feedback/index.js';
+import { JobsModule } from './modules/jobs/index.js';
 import { PlatformPersonaEntity, PlatformsModule } from './modules/platforms/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
 import { PersonaValidationResultEntity, QualityModule } from './modules/quality/index.js';
@@ -102,6 +103,7 @@ export class AppModule {
         HealthModule,
         HttpModule,
         AccountsModule,
+        JobsModule,
         CorePersonaModule,
         QualityModule,
         PlatformsModule,

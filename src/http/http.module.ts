@@ -14,11 +14,9 @@ import { CacheInterceptor } from './cache.interceptor.js';
 import { ChoicesInterceptor } from './choices.interceptor.js';
 import { EDGE_INTERCEPTORS, EdgeInterceptor, type EdgeStep } from './edge.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
-import { EventStreams } from './event-streams.js';
 import { FixedWindowStorage } from './fixed-window-storage.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
-import { JobsController } from './jobs.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { LargeBodyTurns } from './large-body-turns.js';
 import { Metrics } from './metrics.js';
@@ -66,12 +64,11 @@ const EDGE: Type<EdgeStep>[] = [
       }),
     }),
   ],
-  controllers: [HealthController, MetricsController, JobsController],
+  controllers: [HealthController, MetricsController],
   providers: [
     Metrics,
     ShutdownState,
     LargeBodyTurns,
-    EventStreams,
     // Apart from the others: no number of strangers pushes out what is counted of those who signed in.
     { provide: STRANGER_WINDOWS, inject: [CLOCK, SHARED_COUNTERS], useFactory: storageOf },
     BearerAccess,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import { Database } from '../../src/infra/database/database.js';
 import { TIMINGS } from '../../src/infra/jobs/job-queue.module.js';
 import { JobReconciliation } from '../../src/infra/jobs/job-reconciliation.js';

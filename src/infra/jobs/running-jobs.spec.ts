@@ -1,8 +1,12 @@
+import { Logger } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RunningJobs } from './running-jobs.js';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 type Rows = Awaited<ReturnType<ConstructorParameters<typeof RunningJobs>[0]['findRunning']>>;
 
@@ -23,6 +27,7 @@ function oneRunning() {
 
 describe(RunningJobs.name, () => {
   it('polls again only after the last poll was answered or failed', async () => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
     const { polls } = oneRunning();
 
     await vi.advanceTimersByTimeAsync(10_000);
@@ -33,6 +38,7 @@ describe(RunningJobs.name, () => {
     polls[1]!.resolve([{ id: 1, attempt: 1, cancel_requested: false }]);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(polls).toHaveLength(3);
+    expect(warn.mock.calls).toEqual([[expect.objectContaining({ event: 'jobs.poll_failed', jobs: 1 })]]);
   });
 
   it('polls no more once no job runs', async () => {
