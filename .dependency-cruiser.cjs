@@ -6,6 +6,7 @@
 // The features in the order they are built: each may import only those to its LEFT. One line to read, one to change.
 const ORDER = [
   'accounts',
+  'jobs',
   'core-persona',
   'quality',
   'platforms',

@@ -20,7 +20,7 @@ import { LegalHoldEntity } from './infra/legal-holds/legal-hold.entity.js';
 import { LegalHoldsModule } from './infra/legal-holds/legal-holds.module.js';
 import { JobCheckpointEntity } from './infra/jobs/job-checkpoint.entity.js';
 import { JobEntity } from './infra/jobs/job.entity.js';
-import { JobsModule } from './infra/jobs/jobs.module.js';
+import { JobQueueModule } from './infra/jobs/job-queue.module.js';
 import { LimitsModule } from './infra/limits/limits.module.js';
 import { LanguageModule } from './infra/language/language.module.js';
 import { TracingModule } from './infra/tracing/tracing.module.js';
@@ -47,6 +47,7 @@ import {
   WritingSampleEntity,
 } from './modules/core-persona/index.js';
 import { FeedbackModule, PersonaFeedbackEntity, PersonaLearningEntity } from './modules/feedback/index.js';
+import { JobsModule } from './modules/jobs/index.js';
 import { PlatformPersonaEntity, PlatformsModule } from './modules/platforms/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
 import { PersonaValidationResultEntity, QualityModule } from './modules/quality/index.js';
@@ -96,7 +97,7 @@ export class AppModule {
         RedisModule,
         ResponseCacheModule,
         FilesModule,
-        JobsModule,
+        JobQueueModule,
         LanguageModule,
         ModelModule,
         WebModule,
@@ -106,6 +107,7 @@ export class AppModule {
         ActingModule,
         HttpModule,
         AccountsModule,
+        JobsModule,
         CorePersonaModule,
         QualityModule,
         PlatformsModule,

@@ -10,10 +10,8 @@ import { bodyPipe } from './body.pipe.js';
 import { CacheInterceptor } from './cache.interceptor.js';
 import { EDGE_INTERCEPTORS, EdgeInterceptor, type EdgeStep } from './edge.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
-import { EventStreams } from './event-streams.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
-import { JobsController } from './jobs.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { LargeBodyTurns } from './large-body-turns.js';
 import { Metrics } from './metrics.js';
@@ -49,12 +47,11 @@ const EDGE: Type<EdgeStep>[] = [
       }),
     }),
   ],
-  controllers: [HealthController, MetricsController, JobsController],
+  controllers: [HealthController, MetricsController],
   providers: [
     Metrics,
     ShutdownState,
     LargeBodyTurns,
-    EventStreams,
     BearerAccess,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },

@@ -13,7 +13,7 @@ import { CONSENTS, type Consents } from '../shared/ports/consents.port.js';
 import { actOf } from './act-of-request.js';
 import { addLimitHeaders } from './limit-headers.js';
 import { routeMark } from './marked-routes.js';
-import { prefersAsync } from './prefer.decorator.js';
+import { prefersAsync } from './prefers-async.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { problemFor } from './problem-for.js';
 import { COSTS_A_MODEL, IN_SPITE_OF_RESTRICTION } from './route-marks.js';

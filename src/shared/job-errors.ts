@@ -16,7 +16,7 @@ export class BatchNotFound extends AppError {
   }
 }
 
-/** What is over cannot be cancelled. */
+/** A job that has ended cannot be cancelled. */
 export class JobFinished extends AppError {
   readonly code = 'job.finished';
   readonly kind = 'conflict';
@@ -25,7 +25,7 @@ export class JobFinished extends AppError {
   }
 }
 
-/** Only what came to nothing can be sent again. */
+/** Only a failed or cancelled job can be sent again. */
 export class JobNotFailed extends AppError {
   readonly code = 'job.not_failed';
   readonly kind = 'conflict';
@@ -34,7 +34,7 @@ export class JobNotFailed extends AppError {
   }
 }
 
-/** A user may have one job of its kind open, and has. */
+/** A user can have one open job of this kind, and has it already. */
 export class AnotherJobOpen extends AppError {
   readonly code = 'job.another_open';
   readonly kind = 'conflict';
@@ -46,7 +46,7 @@ export class AnotherJobOpen extends AppError {
   }
 }
 
-/** One user has as much waiting as they may. */
+/** A user has as many open jobs as the limit allows. */
 export class TooManyJobs extends AppError {
   readonly code = 'job.too_many';
   readonly kind = 'rate-limited';
@@ -58,19 +58,19 @@ export class TooManyJobs extends AppError {
   }
 }
 
-/** One user submits more at the same time than is kept waiting. */
+/** A submission waited too long for others of the same user. */
 export class SubmissionsBusy extends AppError {
   readonly code = 'job.submissions_busy';
   readonly kind = 'rate-limited';
   override readonly retryAfterSeconds = 5;
   constructor() {
     super(
-      'Too many requests of yours for jobs wait for each other. Nothing was accepted of this one; send one after the other, or many in one (POST /api/personas/bulk).',
+      'Other requests of yours for jobs were being accepted for too long. Nothing was accepted of this one; send one after the other, or many in one (POST /api/personas/bulk).',
     );
   }
 }
 
-/** Everybody together has as much waiting as the service takes. */
+/** All users together have as many open jobs as the service accepts. */
 export class JobQueueFull extends AppError {
   readonly code = 'job.queue_full';
   readonly kind = 'unavailable';
@@ -80,5 +80,5 @@ export class JobQueueFull extends AppError {
   }
 }
 
-/** Another process took the job over, or it was cancelled: whatever this attempt was about to store must not be stored. */
+/** A later attempt has begun, or the job was cancelled: this attempt must not store its effect. */
 export class JobLost extends Error {}

@@ -1,7 +1,7 @@
 import { get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { EventStreams } from '../../src/http/event-streams.js';
+import { EventStreams } from '../../src/modules/jobs/http/event-streams.js';
 import type { ProblemBody } from '../support/api-client.js';
 import { jobsAt } from '../support/job-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -14,7 +14,7 @@ let ada: SignedIn;
 let ben: SignedIn;
 const jobOf = new Map<SignedIn, number>();
 beforeAll(async () => {
-  // Nobody does the jobs: their events go on.
+  // No worker: the streams stay open.
   service = await startTestApp({ env: { JOB_CONCURRENCY: '0' } });
   streams = service.app.get(EventStreams, { strict: false });
   [ada, ben] = [await service.register(), await service.register()];
@@ -30,7 +30,7 @@ afterEach(async () => {
   await vi.waitUntil(() => streams.count === 0, 5000);
 });
 
-/** Each on a connection of its own, which ends with it. */
+/** On a connection of its own. */
 async function follow(user: SignedIn, id = jobOf.get(user)): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const headers = { Authorization: `Bearer ${user.token}` };
@@ -45,8 +45,8 @@ async function followUpToTheLimit(user: SignedIn): Promise<void> {
   expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true);
 }
 
-describe('streams of events', () => {
-  it('are as many as a user may have, and no more', async () => {
+describe('event streams of jobs', () => {
+  it('are refused with 429 beyond twenty of one user', async () => {
     await followUpToTheLimit(ada);
 
     const refused = await follow(ada);
@@ -60,7 +60,7 @@ describe('streams of events', () => {
     expect((await follow(ben)).statusCode).toBe(200);
   });
 
-  it('make room when a client goes', async () => {
+  it('allow another when a client disconnects', async () => {
     await followUpToTheLimit(ada);
     clients[0]?.destroy();
     await vi.waitUntil(() => streams.count < MOST, 5000);
@@ -68,7 +68,7 @@ describe('streams of events', () => {
     expect((await follow(ada)).statusCode).toBe(200);
   });
 
-  it('make room when one is refused, or comes to its end', async () => {
+  it('are not counted after a refusal or their end', async () => {
     for (let n = 0; n <= MOST; n += 1) expect((await follow(ada, 2_000_000_000)).statusCode).toBe(404);
 
     const { job_id: id } = (await jobsAt(service.api, ada.token).generate()).body.data;

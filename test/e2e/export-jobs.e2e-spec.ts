@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import type { ExportDocument } from '../../src/modules/privacy/index.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';

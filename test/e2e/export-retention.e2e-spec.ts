@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import { FileSweeper, RetentionService } from '../../src/modules/privacy/index.js';
 import { CLOCK } from '../../src/shared/ports/clock.port.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import { type ExportDocument, FileSweeper, RESTORED_TABLES } from '../../src/modules/privacy/index.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';

@@ -1,32 +1,24 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
-import { JobLeases } from '../../src/infra/jobs/job-leases.js';
-import { JobQueue } from '../../src/infra/jobs/job-queue.js';
-import { renewalBy, renewalOver } from '../../src/infra/jobs/job-renewal.js';
 import { JobTable } from '../../src/infra/jobs/job-table.js';
-import { JobUpkeep } from '../../src/infra/jobs/job-upkeep.js';
 import { JobWorker } from '../../src/infra/jobs/job-worker.js';
+import { RunningJobs } from '../../src/infra/jobs/running-jobs.js';
 import { SqlCheckpoints } from '../../src/infra/jobs/sql-checkpoints.js';
 import { DatabaseUnavailable } from '../../src/shared/database-unavailable.js';
 import { JobLost, JobNotFound } from '../../src/shared/job-errors.js';
-import { AUDIT_TRAIL } from '../../src/shared/ports/audit-trail.port.js';
-import { CONSENTS } from '../../src/shared/ports/consents.port.js';
+import { Performer } from '../../src/shared/acting/performer.js';
 import { type Job, JOBS, type JobRun, type Jobs } from '../../src/shared/ports/jobs.port.js';
 import { TRACER } from '../../src/shared/ports/tracer.port.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 
 const KIND = 'test.work';
-/** Of requests. */
-const CONNECTIONS = 4;
-/** Longer than a process may be silent about a job. */
-const LONG_SECONDS = 4;
 
 let service: TestApp;
 let user: SignedIn;
 beforeAll(async () => {
-  // The attempts are the tests' own.
-  service = await startTestApp({ env: { JOB_CONCURRENCY: '0', DATABASE_POOL_MAX: String(CONNECTIONS) } });
+  // The tests begin the attempts themselves.
+  service = await startTestApp({ env: { JOB_CONCURRENCY: '0' } });
   user = await service.register();
 });
 afterAll(() => service?.close());
@@ -42,107 +34,95 @@ async function submitted(): Promise<Job> {
 const jobOf = ({ id }: Job) =>
   asUser(() => part<Jobs>(JOBS).get({ userId: user.userId, roles: ['user'] }, id));
 
-/** An attempt that has begun, in a process that shares nothing with others but the database. */
+/** An attempt that has begun, in a process that shares only the database with others. */
 interface Attempt {
   readonly run: JobRun;
-  /** Not started. */
-  readonly leases: JobLeases;
-  /** Its process is on its way out. */
+  /** Its process is shutting down. */
   readonly end: () => void;
-  /** How often those who do jobs of its kind were told that it ended. */
-  readonly ends: () => number;
-  /** Goes on with this; resolves once the attempt is settled. */
+  /** How often the clean-up of its kind was called. */
+  readonly cleanUps: () => number;
+  /** Continues with this; resolves when the attempt has ended, or rejects if the queue has to try again. */
   goOn(work: (run: JobRun) => Promise<void>): Promise<void>;
 }
 
-function leasesOf(): JobLeases {
-  const isServer = service.config.database.url !== undefined;
-  return new JobLeases(isServer ? renewalOver(part(JobQueue)) : renewalBy(part(Database)));
-}
-
-function workerOf(leases: JobLeases): JobWorker {
-  return new JobWorker(part(JobTable), leases, part(SqlCheckpoints), part(Database), {
-    trail: part(AUDIT_TRAIL),
-    consents: part(CONSENTS),
+const workerOf = (): JobWorker =>
+  new JobWorker({
+    database: part(Database),
+    table: part(JobTable),
+    running: new RunningJobs(part(JobTable)),
+    checkpoints: part(SqlCheckpoints),
+    performer: part(Performer),
     tracer: part(TRACER),
-    upkeep: part(JobUpkeep),
   });
+
+/** The job as the queue gives it to a worker. */
+async function fetched({ id, userId }: Job) {
+  const [row] = await service.sql<{ queue_id: string }>('SELECT queue_id FROM jobs WHERE id = ?', [id]);
+  return { job: id, user: userId, queueId: row!.queue_id };
 }
 
-async function begin({ id, userId }: Job, leases = leasesOf()): Promise<Attempt> {
+async function begin(job: Job): Promise<Attempt> {
   const [begun, next] = [
     Promise.withResolvers<JobRun>(),
     Promise.withResolvers<(run: JobRun) => Promise<void>>(),
   ];
-  let ends = 0;
-  const worker = workerOf(leases);
+  let cleanUps = 0;
+  const worker = workerOf();
   const work = async (run: JobRun) => {
     begun.resolve(run);
     await (
       await next.promise
     )(run);
   };
-  worker.handle(KIND, work, { over: async () => void (ends += 1) });
-  const settled = worker.attempt({ job: id, user: userId });
-  const run = await Promise.race([begun.promise, settled.then(() => Promise.reject(new Error('no work')))]);
+  worker.handle(KIND, work, { over: async () => void (cleanUps += 1) });
+  const ended = worker.attempt(await fetched(job));
+  const run = await Promise.race([begun.promise, ended.then(() => Promise.reject(new Error('no work')))]);
   return {
     run,
-    leases,
     end: () => worker.end(),
-    ends: () => ends,
+    cleanUps: () => cleanUps,
     goOn: (further) => {
       next.resolve(further);
-      return settled;
+      return ended;
     },
   };
 }
 
-/** Nobody was heard of who works on it. */
-const lapse = ({ id }: Job) =>
-  service.sql("UPDATE jobs SET leased_until = now() - interval '1 second' WHERE id = ?", [id]);
-const isLeased = async ({ id }: Job) => {
-  const [row] = await service.sql<{ is: boolean }>(
-    'SELECT leased_until > now() AS is FROM jobs WHERE id = ?',
-    [id],
-  );
-  return row!.is;
-};
-
-/** Resolves with why an attempt was told to stop, by its own renewals. */
-async function stopped({ run, leases }: Attempt): Promise<unknown> {
-  leases.start();
+/** Resolves with the reason when an attempt is aborted. */
+async function aborted({ run }: Attempt): Promise<unknown> {
   await once(run.signal, 'abort');
-  leases.stop();
   return run.signal.reason;
 }
 
-/** Two attempts at one job, the first of which was not heard of for too long. */
+/** Two attempts at one job: the queue took it from the first, and gave it to the second. */
 async function takenOver() {
   const job = await submitted();
   const first = await begin(job);
-  await lapse(job);
   return { job, first, second: await begin(job) };
 }
 const finish = async (run: JobRun) => {
   await part<Database>(Database).run(() => run.finish({ made: 1 }));
 };
 
-describe('an attempt whose job was taken over', () => {
+describe('an attempt at a job that a later attempt has taken over', () => {
   it.each([
-    ['fails', new RangeError('a fault of ours, to be tried again')],
-    ['fails for good', new JobNotFound(0)],
-  ])('and that %s, changes nothing, and tells nobody that the job has ended', async (_, error) => {
+    ['a temporary error', new RangeError('a fault of ours, to be tried again')],
+    ['a final error', new JobNotFound(0)],
+  ])('changes nothing and cleans nothing up when it ends with %s', async (_, error) => {
     const { job, first, second } = await takenOver();
     const before = await jobOf(job);
 
     await first.goOn(() => Promise.reject(error));
 
-    expect([first.ends(), await jobOf(job)]).toMatchObject([0, { state: 'running', steps: before.steps }]);
+    expect([first.cleanUps(), await jobOf(job)]).toMatchObject([
+      0,
+      { state: 'running', steps: before.steps },
+    ]);
     await second.goOn(finish);
-    expect([second.ends(), await jobOf(job)]).toMatchObject([1, { state: 'done', result: { made: 1 } }]);
+    expect([second.cleanUps(), await jobOf(job)]).toMatchObject([1, { state: 'done', result: { made: 1 } }]);
   });
 
-  it('reports nothing, and cannot end it', async () => {
+  it('can neither report progress nor finish the job', async () => {
     const { job, first, second } = await takenOver();
     const before = await jobOf(job);
     const thrown: unknown[] = [];
@@ -154,11 +134,11 @@ describe('an attempt whose job was taken over', () => {
     });
 
     expect(thrown).toEqual([expect.any(JobLost)]);
-    expect([first.ends(), (await jobOf(job)).steps]).toEqual([0, before.steps]);
+    expect([first.cleanUps(), (await jobOf(job)).steps]).toEqual([0, before.steps]);
     await second.goOn(finish);
   });
 
-  it('keeps no answer of what is done', async () => {
+  it('stores no checkpoint once the job is done', async () => {
     const { job, first, second } = await takenOver();
     await second.goOn(finish);
 
@@ -170,18 +150,30 @@ describe('an attempt whose job was taken over', () => {
   });
 });
 
-describe('a job of a kind that a process does not know', () => {
-  it('is left to those who do, as often as it comes by', async () => {
+describe('a job of a kind without a handler in this process', () => {
+  it('stays in the queue for processes that have a handler', async () => {
     const job = await submitted();
-    const older = workerOf(leasesOf());
+    const older = workerOf();
     older.handle('test.older', async () => undefined, {});
 
     for (const _ of Array(4))
-      await expect(older.attempt({ job: job.id, user: user.userId })).rejects.toThrow('To be tried again.');
+      await expect(older.attempt(await fetched(job))).rejects.toThrow('To be tried again.');
 
     expect(await jobOf(job)).toMatchObject({ state: 'queued', attempt: 0, steps: job.steps });
     await (await begin(job)).goOn(finish);
     expect((await jobOf(job)).state).toBe('done');
+  });
+});
+
+describe('a place in the queue that the job no longer has', () => {
+  it('begins no attempt', async () => {
+    const job = await submitted();
+    const worker = workerOf();
+    worker.handle(KIND, () => Promise.reject(new Error('It began.')), {});
+
+    await worker.attempt({ ...(await fetched(job)), queueId: '00000000-0000-4000-8000-000000000000' });
+
+    expect(await jobOf(job)).toMatchObject({ state: 'queued', attempt: 0 });
   });
 });
 
@@ -190,7 +182,7 @@ describe('a job that is sent again', () => {
     asUser(() => part<Jobs>(JOBS).replay({ userId: user.userId, roles: ['user'] }, id));
   const failForGood = () => Promise.reject(new JobNotFound(0));
 
-  it('is not mistaken for what it was by an attempt of before', async () => {
+  it('is not changed by an attempt from before', async () => {
     const { job, first, second } = await takenOver();
     await second.goOn(failForGood);
     await again(job);
@@ -198,12 +190,12 @@ describe('a job that is sent again', () => {
 
     await first.goOn(failForGood);
 
-    expect([first.ends(), await jobOf(job)]).toMatchObject([0, { state: 'running', attempt: 3 }]);
+    expect([first.cleanUps(), await jobOf(job)]).toMatchObject([0, { state: 'running', attempt: 3 }]);
     await third.goOn(finish);
     expect(await jobOf(job)).toMatchObject({ state: 'done', attempt: 3 });
   });
 
-  it('is tried as often as a new one', async () => {
+  it('has as many tries as a new job', async () => {
     const fault = () => Promise.reject(new RangeError('a fault of ours'));
     const tried = async (job: Job) => {
       const states: string[] = [];
@@ -222,47 +214,39 @@ describe('a job that is sent again', () => {
   });
 });
 
-describe('a job whose process goes away', () => {
-  /** More than what fails may be tried. */
+describe('a job whose process ends', () => {
+  /** More than the tries of a job that fails. */
   const OFTEN = 12;
-  const PLACES = `SELECT q.state, q.start_after > now() AS waits, q.id = j.queue_id AS is_its
-    FROM queue.job q JOIN jobs j ON j.id = (q.data ->> 'job')::integer WHERE j.id = ?`;
-  const brokenOff = (run: JobRun) => Promise.reject(run.signal.reason);
-  const killed = async (job: Job) => {
-    await begin(job);
-    await lapse(job);
-  };
-  const drained = async (job: Job) => {
+  const killed = async (job: Job) => void (await begin(job));
+  const restarted = async (job: Job) => {
     const attempt = await begin(job);
     attempt.end();
-    await attempt.goOn(brokenOff);
-    // In a place of its own, where the queue keeps nobody waiting.
-    expect(await service.sql(PLACES, [job.id])).toEqual([{ state: 'created', waits: false, is_its: true }]);
+    await expect(attempt.goOn((run) => Promise.reject(run.signal.reason))).rejects.toThrow(
+      'To be tried again.',
+    );
+    expect(await jobOf(job)).toMatchObject({ state: 'queued' });
   };
   const failed = async (job: Job) => {
-    const away = () => Promise.reject(new DatabaseUnavailable(undefined));
-    await (await begin(job)).goOn(away).catch(() => undefined);
+    const fault = () => Promise.reject(new DatabaseUnavailable(undefined));
+    await (await begin(job)).goOn(fault).catch(() => undefined);
   };
 
   it.each([
-    ['is killed', killed],
-    ['is restarted', drained],
-  ])(
-    'because it %s, is done however often, and by an attempt that may still fail',
-    async (_, interrupted) => {
-      const job = await submitted();
-      for (let n = 0; n < OFTEN; n += 1) await interrupted(job);
-      await failed(job);
-
-      expect((await jobOf(job)).state).toBe('queued');
-      await (await begin(job)).goOn(finish);
-      expect(await jobOf(job)).toMatchObject({ state: 'done', attempt: OFTEN + 2 });
-    },
-  );
-
-  it('each time it is begun, is given up in the end, with the reason', async () => {
+    ['killed', killed],
+    ['restarted', restarted],
+  ])('keeps its tries when the process is %s twelve times', async (_, interrupt) => {
     const job = await submitted();
-    for (let n = 0; n < 25; n += 1) await (n % 2 === 0 ? killed(job) : drained(job));
+    for (let n = 0; n < OFTEN; n += 1) await interrupt(job);
+    await failed(job);
+
+    expect((await jobOf(job)).state).toBe('queued');
+    await (await begin(job)).goOn(finish);
+    expect(await jobOf(job)).toMatchObject({ state: 'done', attempt: OFTEN + 2 });
+  });
+
+  it('fails with job.interrupted after 25 times', async () => {
+    const job = await submitted();
+    for (let n = 0; n < 25; n += 1) await (n % 2 === 0 ? killed(job) : restarted(job));
 
     await expect(begin(job)).rejects.toThrow('no work');
 
@@ -273,7 +257,7 @@ describe('a job whose process goes away', () => {
     });
   });
 
-  it('has no more tries at what fails', async () => {
+  it('has no more tries for errors than other jobs', async () => {
     const job = await submitted();
     for (let n = 0; n < 9; n += 1) {
       await killed(job);
@@ -284,11 +268,11 @@ describe('a job whose process goes away', () => {
   });
 });
 
-describe('an attempt at work', () => {
+describe('a running attempt', () => {
   it.each([
     ['the answer to its commit is lost', new DatabaseUnavailable(undefined)],
-    ['what follows its commit fails', new RangeError('a fault of ours')],
-  ])('has ended its job also where %s', async (_, error) => {
+    ['something after its commit fails', new RangeError('a fault of ours')],
+  ])('ends its job as done even if %s', async (_, error) => {
     const job = await submitted();
     const attempt = await begin(job);
 
@@ -297,101 +281,42 @@ describe('an attempt at work', () => {
       throw error;
     });
 
-    expect([attempt.ends(), await jobOf(job)]).toMatchObject([1, { state: 'done', problem: null }]);
+    expect([attempt.cleanUps(), await jobOf(job)]).toMatchObject([1, { state: 'done', problem: null }]);
   });
 
-  it('is told that its job was taken over, and does not keep it for the other', async () => {
-    const { job, first, second } = await takenOver();
-    await lapse(job);
+  it('is aborted with JobLost when a later attempt has begun, which goes on', async () => {
+    const { first, second } = await takenOver();
 
-    expect(await stopped(first)).toBeInstanceOf(JobLost);
+    expect(await aborted(first)).toBeInstanceOf(JobLost);
 
-    expect([await isLeased(job), second.run.signal.aborted]).toEqual([false, false]);
+    expect(second.run.signal.aborted).toBe(false);
     await first.goOn((run) => Promise.reject(run.signal.reason));
     await second.goOn(finish);
-    expect([first.ends(), second.ends()]).toEqual([0, 1]);
+    expect([first.cleanUps(), second.cleanUps()]).toEqual([0, 1]);
   });
 
-  it('is told that its job waits for another', async () => {
+  it.each([
+    ['waits again', "UPDATE jobs SET state = 'queued' WHERE id = ?"],
+    ['was deleted', 'DELETE FROM jobs WHERE id = ?'],
+  ])('is aborted with JobLost when its job %s', async (_, change) => {
     const job = await submitted();
     const attempt = await begin(job);
-    await service.sql("UPDATE jobs SET state = 'queued' WHERE id = ?", [job.id]);
+    await service.sql(change, [job.id]);
 
-    expect(await stopped(attempt)).toBeInstanceOf(JobLost);
-
-    await attempt.goOn((run) => Promise.reject(run.signal.reason));
-    expect([attempt.ends(), (await jobOf(job)).state]).toEqual([0, 'queued']);
-  });
-
-  it('is told that its job is gone', async () => {
-    const job = await submitted();
-    const attempt = await begin(job);
-    await service.sql('DELETE FROM jobs WHERE id = ?', [job.id]);
-
-    expect(await stopped(attempt)).toBeInstanceOf(JobLost);
+    expect(await aborted(attempt)).toBeInstanceOf(JobLost);
 
     await attempt.goOn((run) => Promise.reject(run.signal.reason));
+    expect(attempt.cleanUps()).toBe(0);
   });
 
-  it('is told that it is to be cancelled', async () => {
+  it('is aborted when cancellation is requested', async () => {
     const job = await submitted();
     const attempt = await begin(job);
     await asUser(() => part<Jobs>(JOBS).cancel({ userId: user.userId, roles: ['user'] }, job.id));
 
-    await stopped(attempt);
+    await aborted(attempt);
 
     await attempt.goOn((run) => Promise.reject(run.signal.reason));
-    expect([attempt.ends(), await jobOf(job)]).toMatchObject([1, { state: 'cancelled' }]);
+    expect([attempt.cleanUps(), await jobOf(job)]).toMatchObject([1, { state: 'cancelled' }]);
   });
-
-  // The embedded database has one session, for everybody.
-  it.runIf(inject('testDatabase').kind === 'server')(
-    'keeps its job while requests have every connection',
-    async () => {
-      const job = await submitted();
-      const attempt = await begin(job);
-      attempt.leases.start();
-      const database = part<Database>(Database);
-      const busy = () =>
-        database.run(async () => {
-          await database.query('SELECT pg_sleep(?)', [LONG_SECONDS]);
-          return database.queryOne<{ is: boolean }>(
-            'SELECT leased_until > clock_timestamp() AS is FROM jobs WHERE id = ?',
-            [job.id],
-          );
-        });
-
-      const seen = await Promise.all(Array.from({ length: CONNECTIONS }, () => asUser(busy)));
-
-      expect(seen.map((row) => row?.is)).toEqual(Array(CONNECTIONS).fill(true));
-      attempt.leases.stop();
-      await attempt.goOn(finish);
-    },
-  );
-
-  it.runIf(inject('testDatabase').kind === 'server')(
-    'keeps its job while another of its process is held up',
-    async () => {
-      const [held, job] = [await submitted(), await submitted()];
-      const attempt = await begin(job);
-      const other = await begin(held, attempt.leases);
-      attempt.leases.start();
-      const database = part<Database>(Database);
-
-      const seen = await asUser(() =>
-        database.run(async () => {
-          await database.write('UPDATE jobs SET kind = kind WHERE id = ?', [held.id]);
-          await database.query('SELECT pg_sleep(?)', [LONG_SECONDS]);
-          return database.queryOne('SELECT leased_until > clock_timestamp() AS is FROM jobs WHERE id = ?', [
-            job.id,
-          ]);
-        }),
-      );
-
-      expect(seen).toEqual({ is: true });
-      attempt.leases.stop();
-      await attempt.goOn(finish);
-      await other.goOn(finish);
-    },
-  );
 });

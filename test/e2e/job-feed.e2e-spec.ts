@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 let service: TestApp;
 let id: number;
 beforeAll(async () => {
-  // Nobody does the job: it comes no further.
+  // No worker: the job gets no further steps.
   service = await startTestApp({ env: { JOB_CONCURRENCY: '0' } });
   const { token } = await service.register();
   id = (await jobsAt(service.api, token).generate()).body.data.job_id;
@@ -16,38 +16,38 @@ beforeAll(async () => {
 afterAll(() => service?.close());
 
 const openFeed = () => new JobFeed(service.app.get(JobReader, { strict: false }));
-/** Resolves with what a watcher is told first. */
-const toldBy = (feed: JobFeed, seen: number) =>
+/** Resolves with the first notification. */
+const firstOf = (feed: JobFeed, seen: number) =>
   new Promise<Job | undefined>((resolve) => void feed.watch(id, seen, resolve));
 
-describe('a feed of jobs', () => {
-  it('tells whoever has seen less', async () => {
-    expect((await toldBy(openFeed(), 0))?.steps).toHaveLength(1);
+describe(JobFeed.name, () => {
+  it('notifies a watcher that has seen fewer steps', async () => {
+    expect((await firstOf(openFeed(), 0))?.steps).toHaveLength(1);
   });
 
-  it('sends away whoever watches when it is closed', async () => {
+  it('dismisses its watchers when it closes', async () => {
     const feed = openFeed();
-    const told = toldBy(feed, 1);
+    const first = firstOf(feed, 1);
 
     feed.close();
 
-    expect(await told).toBeUndefined();
+    expect(await first).toBeUndefined();
   });
 
-  it('sends away whoever comes after it was closed, once they are at their place', async () => {
+  it('dismisses a watcher that comes after it closed, once `watch` has returned', async () => {
     const feed = openFeed();
     feed.close();
-    let isAtPlace = false;
+    let hasReturned = false;
 
     const told = new Promise<unknown>((resolve) => {
-      feed.watch(id, 0, (job) => resolve([job, isAtPlace]));
-      isAtPlace = true;
+      feed.watch(id, 0, (job) => resolve([job, hasReturned]));
+      hasReturned = true;
     });
 
     expect(await told).toEqual([undefined, true]);
   });
 
-  it('closes the stream of whoever comes after it was closed', async () => {
+  it('ends event streams that are opened after it closed', async () => {
     const { token } = await service.register('late@example.com');
     const { job_id: late } = (await jobsAt(service.api, token).generate()).body.data;
     service.app.get(JobFeed, { strict: false }).close();

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
 import { JobFeed } from '../../src/infra/jobs/job-feed.js';
@@ -7,9 +6,8 @@ import { JobReader } from '../../src/infra/jobs/job-reader.js';
 import { JobTable } from '../../src/infra/jobs/job-table.js';
 import { JobWorker } from '../../src/infra/jobs/job-worker.js';
 import { SqlJobs } from '../../src/infra/jobs/sql-jobs.js';
-import { AnotherJobOpen, TooManyJobs } from '../../src/shared/job-errors.js';
+import { AnotherJobOpen, SubmissionsBusy, TooManyJobs } from '../../src/shared/job-errors.js';
 import type { Job } from '../../src/shared/ports/jobs.port.js';
-import { TRACER } from '../../src/shared/ports/tracer.port.js';
 import type { Principal } from '../../src/shared/principal.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -17,7 +15,6 @@ const MOST = 5;
 const AT_ONCE = 6;
 /** Fewer than that. */
 const CONNECTIONS = 4;
-const ASK_EVERY_MS = 20;
 const KIND = 'test.nothing';
 /** One at a time of each user. */
 const ALONE = 'test.alone';
@@ -26,7 +23,7 @@ let service: TestApp;
 let database: Database;
 let jobs: SqlJobs;
 beforeAll(async () => {
-  // Nobody does them: what is accepted stays open.
+  // No worker: accepted jobs stay open.
   service = await startTestApp({ env: { JOB_CONCURRENCY: '0', DATABASE_POOL_MAX: String(CONNECTIONS) } });
   const { app } = service;
   database = app.get(Database, { strict: false });
@@ -36,7 +33,6 @@ beforeAll(async () => {
     queue: app.get(JobQueue, { strict: false }),
     worker: app.get(JobWorker, { strict: false }),
     feed: app.get(JobFeed, { strict: false }),
-    tracer: app.get(TRACER, { strict: false }),
   };
   jobs = new SqlJobs(database, parts, { ofUser: MOST, ofAll: 1000 });
   jobs.handle(ALONE, async () => undefined, { isAlone: true });
@@ -52,7 +48,7 @@ beforeEach(async () => {
 
 const wanted = (count: number) => Array.from({ length: count }, () => ({ kind: KIND, request: {} }));
 const asUser = <Result>(work: () => Promise<Result>) => database.asUser(user.userId, work);
-/** Asks as often as that at the same time; gives what was accepted, and sees that nothing but the limit refused. */
+/** Calls all at the same time; returns the accepted results, and expects TooManyJobs of the others. */
 async function accepted<Result>(asks: readonly (() => Promise<Result>)[]): Promise<readonly Result[]> {
   const answers = await Promise.allSettled(asks.map((ask) => asUser(ask)));
   const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
@@ -66,8 +62,8 @@ const open = () =>
     [user.userId],
   );
 
-describe('what one user may have open', () => {
-  it('is kept to by requests at the same time, each of which is accepted as a whole', async () => {
+describe('the limit of open jobs of one user', () => {
+  it('holds for submissions at the same time, each accepted as a whole or refused', async () => {
     const batches = await often(() => jobs.submit(user.userId, wanted(2)));
 
     // Two fit twice into five, and not a third time.
@@ -75,7 +71,7 @@ describe('what one user may have open', () => {
     expect(await open()).toHaveLength(4);
   });
 
-  it('gives each of them a turn of its own', async () => {
+  it('gives every accepted job a turn of its own', async () => {
     await often(() => jobs.submit(user.userId, wanted(1)));
 
     const turns = (await open()).map(({ turn }) => turn);
@@ -83,7 +79,7 @@ describe('what one user may have open', () => {
     expect(new Set(turns).size).toBe(MOST);
   });
 
-  it('is kept to by jobs that are sent again at the same time', async () => {
+  it('holds for jobs that are sent again at the same time', async () => {
     const sent: readonly Job[] = await asUser(() => jobs.submit(user.userId, wanted(MOST)));
     for (const { id } of sent) await asUser(() => jobs.cancel(principal, id));
     await asUser(() => jobs.submit(user.userId, wanted(MOST - 2)));
@@ -100,7 +96,7 @@ describe('what one user may have open', () => {
     expect(await open()).toHaveLength(MOST);
   });
 
-  it('does not keep anybody from the job that they have open alone', async () => {
+  it('does not refuse submitAlone if the job is open already', async () => {
     const { job } = await asUser(() => jobs.submitAlone(user.userId, { kind: KIND, request: {} }));
     await asUser(() => jobs.submit(user.userId, wanted(MOST - 1)));
 
@@ -109,7 +105,7 @@ describe('what one user may have open', () => {
     expect([found.job.id, found.isNew]).toEqual([job.id, false]);
   });
 
-  it('is nobody else’s', async () => {
+  it('does not count the jobs of other users', async () => {
     await asUser(() => jobs.submit(user.userId, wanted(MOST)));
     const other = await service.register();
 
@@ -119,14 +115,14 @@ describe('what one user may have open', () => {
   });
 });
 
-describe('a job that its owner has open alone', () => {
+describe('a job of a kind of which a user has one at a time', () => {
   const alone = () => jobs.submitAlone(user.userId, { kind: ALONE, request: {} });
   const cancelled = async () => {
     const { job } = await asUser(alone);
     return asUser(() => jobs.cancel(principal, job.id));
   };
 
-  it('is not sent again beside another', async () => {
+  it('is not sent again while another is open', async () => {
     const before = await cancelled();
     const { job: other } = await asUser(alone);
 
@@ -137,7 +133,7 @@ describe('a job that its owner has open alone', () => {
     expect((await asUser(() => jobs.get(principal, before.id))).state).toBe('cancelled');
   });
 
-  it('is one of those that are sent again and submitted at the same time', async () => {
+  it('is open once after submissions and retries at the same time', async () => {
     const before: Job[] = [];
     for (let n = 0; n < MOST - 1; n += 1) before.push(await cancelled());
 
@@ -160,36 +156,54 @@ describe('a job that its owner has open alone', () => {
   });
 });
 
-// The embedded database has one session, for everybody.
-describe.runIf(inject('testDatabase').kind === 'server')('what one user submits at the same time', () => {
-  it('takes no more than one connection while it waits for its turn', async () => {
-    const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    // As a process elsewhere does that accepts jobs of theirs.
-    const elsewhere = asUser(() =>
-      database.run(async () => {
-        await database.query("SELECT pg_advisory_xact_lock(hashtext('jobs.open'), ?)", [user.userId]);
-        held.resolve();
-        await done.promise;
-      }),
-    );
-    await held.promise;
-    const other = await service.register();
-    const sent = accepted([
-      async () => [(await jobs.submitAlone(user.userId, { kind: ALONE, request: {} })).job],
-      ...Array.from({ length: AT_ONCE }, () => () => jobs.submit(user.userId, wanted(1))),
-    ]);
-    const waiting = () =>
-      service.sql<{ pid: number }>(
-        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'",
+// The embedded database has one session.
+describe.runIf(inject('testDatabase').kind === 'server')(
+  'submissions that wait for another of their user',
+  () => {
+    it('hold no connection, and are accepted when the other has ended', async () => {
+      const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      // Another process that stores jobs of the user.
+      const elsewhere = asUser(() =>
+        database.run(async () => {
+          await database.query("SELECT pg_advisory_xact_lock(hashtext('jobs.open'), ?)", [user.userId]);
+          held.resolve();
+          await done.promise;
+        }),
       );
-    while ((await waiting()).length === 0) await pause(ASK_EVERY_MS);
+      await held.promise;
+      const other = await service.register();
+      const sent = accepted([
+        async () => [(await jobs.submitAlone(user.userId, { kind: ALONE, request: {} })).job],
+        ...Array.from({ length: AT_ONCE }, () => () => jobs.submit(user.userId, wanted(1))),
+      ]);
 
-    for (let n = 0; n < MOST; n += 1)
-      await database.asUser(other.userId, () => jobs.submit(other.userId, wanted(1)));
+      // More than there are connections.
+      await Promise.all(
+        Array.from({ length: CONNECTIONS + 1 }, () =>
+          database.asUser(other.userId, () => jobs.submit(other.userId, wanted(1))),
+        ),
+      );
 
-    expect(await waiting()).toHaveLength(1);
-    done.resolve();
-    await elsewhere;
-    expect(await sent).toHaveLength(MOST);
-  });
-});
+      expect(await open()).toEqual([]);
+      done.resolve();
+      await elsewhere;
+      expect(await sent).toHaveLength(MOST);
+    });
+
+    it('are refused with job.submissions_busy after a while', async () => {
+      const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const elsewhere = asUser(() =>
+        database.run(async () => {
+          await database.query("SELECT pg_advisory_xact_lock(hashtext('jobs.open'), ?)", [user.userId]);
+          held.resolve();
+          await done.promise;
+        }),
+      );
+      await held.promise;
+
+      await expect(asUser(() => jobs.submit(user.userId, wanted(1)))).rejects.toThrow(SubmissionsBusy);
+      done.resolve();
+      await elsewhere;
+    });
+  },
+);

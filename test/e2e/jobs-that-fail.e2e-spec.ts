@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
 import {
   failing,
@@ -41,7 +41,7 @@ const personas = async (): Promise<number> => {
 
 const asks = (id: number) => jobs.until(id, ({ stage }) => stage === 'interpreting');
 
-describe('a job whose model declines', () => {
+describe('a job with a blocked answer of the model', () => {
   it('fails with the reason, and can be sent again', async () => {
     const before = await personas();
     gemini.script(safetyBlock);
@@ -60,8 +60,8 @@ describe('a job whose model declines', () => {
   });
 });
 
-describe('a job whose model is away', () => {
-  it('waits and goes on by itself', async () => {
+describe('a job during an outage of the model', () => {
+  it('is retried without a request', async () => {
     const before = await personas();
     gemini.script(...Array(3).fill(failing(500, 'INTERNAL')), good(INTERPRETATION));
     const { job_id: id } = (await jobs.generate()).body.data;
@@ -74,7 +74,7 @@ describe('a job whose model is away', () => {
 });
 
 describe('a job that is cancelled', () => {
-  it('at work: stops, and leaves nothing', async () => {
+  it('while it runs stops and stores nothing', async () => {
     const before = await personas();
     gemini.script(hang);
     const { job_id: id } = (await jobs.generate()).body.data;
@@ -88,7 +88,7 @@ describe('a job that is cancelled', () => {
     expect(await service.sql('SELECT 1 FROM job_checkpoints WHERE job_id = ?', [id])).not.toHaveLength(0);
   });
 
-  it('keeps what it knows, and asks no model twice when it is sent again', async () => {
+  it('keeps its checkpoints, so that a retry does not ask the model again', async () => {
     gemini.script(hang);
     const { job_id: id } = (await jobs.generate()).body.data;
     await asks(id);
@@ -100,14 +100,14 @@ describe('a job that is cancelled', () => {
     await jobs.ended(id);
 
     expect(gemini.requests).toHaveLength(1);
-    // Once it is done, nothing of it is kept but what it came to.
+    // Only the result is kept.
     expect(await service.sql('SELECT request FROM jobs WHERE id = ?', [id])).toEqual([{ request: null }]);
     expect(await service.sql('SELECT 1 FROM job_checkpoints WHERE job_id = ?', [id])).toEqual([]);
   });
 });
 
-describe('a job whose owner', () => {
-  it('restricts the processing of their data, fails', async () => {
+describe('a job', () => {
+  it('fails if its user restricts the processing of their data', async () => {
     const bob = await service.register();
     gemini.script(failing(503, 'UNAVAILABLE'));
     const { job_id: id } = (await jobsAt(service.api, bob.token).generate()).body.data;
@@ -119,7 +119,7 @@ describe('a job whose owner', () => {
     expect(job.problem).toMatchObject({ code: 'privacy.processing_restricted', status: 403 });
   });
 
-  it('leaves, is gone with them', async () => {
+  it('is deleted with the account of its user', async () => {
     const eve = await service.register();
     gemini.script(hang);
     const { job_id: id } = (await jobsAt(service.api, eve.token).generate()).body.data;
@@ -134,8 +134,8 @@ describe('a job whose owner', () => {
   });
 });
 
-describe('jobs without end', () => {
-  it('are refused once a user has two thousand open', async () => {
+describe('open jobs of one user', () => {
+  it('are limited to two thousand', async () => {
     const mallory = await service.register();
     await service.sql(
       `INSERT INTO jobs (user_id, kind, queue_id, turn, state, progress, created_at)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { type JobClient, jobsAt, SMALL_REQUEST } from '../support/job-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -41,7 +41,7 @@ async function eventsOf(id: number, lastEventId?: number): Promise<readonly Even
 }
 
 describe('a generation as a job', () => {
-  it('answers at once, says where to look, and comes to a persona', async () => {
+  it('is accepted with 202 and its location, and creates a persona', async () => {
     const accepted = await jobs.generate();
 
     expect(accepted.status).toBe(202);
@@ -55,7 +55,7 @@ describe('a generation as a job', () => {
     expect(persona.status).toBe(200);
   });
 
-  it('is told step by step as events, and from where somebody was cut off', async () => {
+  it('sends one event for each step, from the first or after Last-Event-ID', async () => {
     const { job_id: id } = (await jobs.generate()).body.data;
 
     const events = await eventsOf(id);
@@ -67,13 +67,13 @@ describe('a generation as a job', () => {
     );
     expect(events.find(({ data }) => data.stage === 'adapting')!.data.platform).toBe('linkedin');
     expect(events.map(({ event }) => event)).toEqual([...Array(7).fill('progress'), 'done']);
-    // An event tells the state of the moment in which it is sent, so that of an earlier step may differ later.
-    const toldBy = (some: typeof events) => some.map(({ id: no, event, data }) => [no, event, data.stage]);
-    expect(toldBy(await eventsOf(id, 6))).toEqual(toldBy(events.slice(6)));
+    // The data of an earlier step may differ later: it is the state at the time of sending.
+    const linesOf = (some: typeof events) => some.map(({ id: no, event, data }) => [no, event, data.stage]);
+    expect(linesOf(await eventsOf(id, 6))).toEqual(linesOf(events.slice(6)));
     expect(await eventsOf(id, 99)).toEqual([]);
   });
 
-  it('is told to its end also to who names an event that was not', async () => {
+  it('sends its last event also after an unknown Last-Event-ID', async () => {
     const [, , last] = [await jobs.generate(), await jobs.generate(), await jobs.generate()]; // one after the other
 
     expect((await eventsOf(last.body.data.job_id, 99)).at(-1)?.event).toBe('done');
@@ -95,7 +95,7 @@ describe('a generation as a job', () => {
   it.each([
     ['an unknown platform', { ...SMALL_REQUEST, platforms: ['nowhere'] }, 400],
     ['no onboarding data', {}, 400],
-    ['somebody else’s id', { ...SMALL_REQUEST, user_id: 2_000_000 }, 404],
+    ['the id of another user', { ...SMALL_REQUEST, user_id: 2_000_000 }, 404],
   ])('refuses %s before there is a job', async (_, body, status) => {
     const before = (await service.api<Envelope<JobDto[]>>('GET', '/api/jobs', ada)).body.data.length;
 
@@ -103,7 +103,7 @@ describe('a generation as a job', () => {
     expect((await service.api<Envelope<JobDto[]>>('GET', '/api/jobs', ada)).body.data).toHaveLength(before);
   });
 
-  it('is nobody else’s', async () => {
+  it('is 404 for other users', async () => {
     const { job_id: id } = (await jobs.generate()).body.data;
     const bob = await service.register();
 
@@ -133,14 +133,14 @@ describe('a generation as a job', () => {
   });
 });
 
-describe('many at once', () => {
+describe('a bulk request', () => {
   const bulk = (user: SignedIn, count: number, more: object = {}) =>
     service.api<Envelope<{ batch_id: string; job_ids: number[] }>>('POST', '/api/personas/bulk', {
       token: user.token,
       body: { personas: Array.from({ length: count }, () => SMALL_REQUEST), ...more },
     });
 
-  it('become a batch whose course is told as a whole', async () => {
+  it('becomes a batch with counts by state', async () => {
     const accepted = await bulk(ada, 3);
 
     expect(accepted.status).toBe(202);
@@ -159,7 +159,7 @@ describe('many at once', () => {
     expect(stranger.status).toBe(404);
   });
 
-  it('hold nobody up who wants one', async () => {
+  it('does not delay the single job of another user', async () => {
     const bob = await service.register();
     const { job_ids: many } = (await bulk(ada, 6)).body.data;
     const { job_id: one } = (await jobsAt(service.api, bob.token).generate()).body.data;
@@ -176,9 +176,9 @@ describe('many at once', () => {
   });
 
   it.each([
-    ['none', 0],
+    ['no', 0],
     ['more than a thousand', 1001],
-  ])('are refused when they are %s', async (_, count) => {
+  ])('is refused with %s personas', async (_, count) => {
     const answer = await service.api<ProblemBody>('POST', '/api/personas/bulk', {
       token: ada.token,
       body: { personas: Array.from({ length: count }, () => ({ onboarding_data: {} })) },
@@ -187,7 +187,7 @@ describe('many at once', () => {
     expect(answer.status).toBe(400);
   });
 
-  it('are refused as a whole for the fault of one', async () => {
+  it('is refused as a whole if one persona is invalid', async () => {
     const answer = await service.api<ProblemBody>('POST', '/api/personas/bulk', {
       token: ada.token,
       body: { personas: [SMALL_REQUEST, { ...SMALL_REQUEST, platforms: ['nowhere'] }] },
@@ -197,7 +197,7 @@ describe('many at once', () => {
   });
 });
 
-describe('samples given as a job', () => {
+describe('samples submitted as a job', () => {
   const [, another] = samplesOf('founder');
   const give = <Body = Envelope<JobDto>>(personaId: number, token = ada.token) =>
     service.api<Body>('POST', `/api/personas/${personaId}/samples`, {
@@ -212,7 +212,7 @@ describe('samples given as a job', () => {
   const versionOf = async (id: number) =>
     (await service.api<Envelope<{ version: number }>>('GET', `/api/personas/${id}`, ada)).body.data.version;
 
-  it('have the voice measured anew, once', async () => {
+  it('update the measured voice once', async () => {
     const persona = await made();
     const before = await versionOf(persona);
     const accepted = await give(persona);
@@ -225,7 +225,7 @@ describe('samples given as a job', () => {
     expect(await versionOf(persona)).toBe(before + 1);
   });
 
-  it('are refused at once for somebody else’s persona', async () => {
+  it('are refused for the persona of another user', async () => {
     const persona = await made();
     const ben = await service.register();
     const { status, body } = await give<ProblemBody>(persona, ben.token);
@@ -235,7 +235,7 @@ describe('samples given as a job', () => {
     expect(listed.data).toEqual([]);
   });
 
-  it('fail with their persona', async () => {
+  it('fail if their persona was deleted', async () => {
     const persona = await made();
     await jobs.generate(); // what the one worker does first
     const { job_id: id } = (await give(persona)).body.data;

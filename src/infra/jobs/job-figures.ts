@@ -1,5 +1,6 @@
-import type { Meter, Reading } from '../../shared/ports/meter.port.js';
-import type { Database } from '../database/database.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { METER, type Meter, type Reading } from '../../shared/ports/meter.port.js';
+import { Database } from '../database/database.js';
 import { JOBS_TABLE } from './job-row.js';
 
 interface OpenJobs {
@@ -8,20 +9,21 @@ interface OpenJobs {
   readonly oldest_seconds: number | string;
 }
 
-/** How many jobs wait and are at work in the whole of the service, and since when the oldest. */
+/** Gauges: how many jobs wait or run in all processes, and the age of the oldest. */
+@Injectable()
 export class JobFigures {
   constructor(
-    meter: Meter,
+    @Inject(METER) meter: Meter,
     private readonly database: Database,
   ) {
     meter.gauge(
-      { name: 'jobs_open', help: 'Jobs that wait or are at work, in all processes.', labels: ['state'] },
+      { name: 'jobs_open', help: 'Jobs that wait or run, in all processes.', labels: ['state'] },
       () => this.read(({ count }) => count),
     );
     meter.gauge(
       {
         name: 'jobs_oldest_seconds',
-        help: 'Age of the oldest job that waits or is at work, in all processes; 0 for none.',
+        help: 'Age of the oldest job that waits or runs, in all processes; 0 for none.',
         labels: ['state'],
       },
       () => this.read(({ oldest_seconds: seconds }) => seconds),

@@ -1,12 +1,13 @@
-import { JobQueueFull, TooManyJobs } from '../../shared/job-errors.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { JobQueueFull, SubmissionsBusy, TooManyJobs } from '../../shared/job-errors.js';
 import type { Database } from '../database/database.js';
 import { JOBS_TABLE } from './job-row.js';
 
 /** How many jobs may be open. */
 export interface JobLimits {
-  /** Of one user: never passed. */
+  /** Of one user. */
   readonly ofUser: number;
-  /** Of all together: passed by what is accepted at the same moment, which one lock for everybody would cost more than. */
+  /** Of all users. Requests at the same moment may pass it: a lock for all users would cost more. */
   readonly ofAll: number;
 }
 
@@ -15,13 +16,15 @@ export const JOB_LIMITS: JobLimits = {
   ofAll: 50_000, // a few hours of work
 };
 
-/** The lock under which a user's open jobs are counted. */
+/** The lock under which the jobs of one user are counted and stored. */
 const LOCK = 'jobs.open';
+const LOCK_ATTEMPTS = 100;
+const LOCK_RETRY_MS = 50;
 
 /**
- * Places among the jobs that wait: how many there are, and which turn each has. A user's next job comes right after the last
- * of their own, but not before whoever is next now. So whoever has a thousand jobs waiting holds nobody up who has one
- * (start-time fair queueing: Goyal, Vin and Cheng 1996).
+ * Limits and turns. The next job of a user has the turn after their last one, but not before the turn that is next in the
+ * whole queue: a batch of a thousand does not delay the single job of another user (start-time fair queueing: Goyal, Vin
+ * and Cheng 1996).
  */
 export class JobPlaces {
   constructor(
@@ -29,7 +32,25 @@ export class JobPlaces {
     private readonly limits: JobLimits,
   ) {}
 
-  /** The turn of whoever is next. Before the unit of work, as it looks at everybody's. Throws JobQueueFull. */
+  /**
+   * Runs a unit of work that stores jobs of a user, one at a time for each user. A submission that waits for its turn
+   * holds no connection in between. Throws SubmissionsBusy after about five seconds.
+   */
+  async alone<Result>(userId: number, work: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.database.run(async () => {
+          await this.lock(userId);
+          return work();
+        });
+      } catch (error) {
+        if (!(error instanceof SubmissionsBusy) || attempt === LOCK_ATTEMPTS) throw error;
+      }
+      await sleep(LOCK_RETRY_MS);
+    }
+  }
+
+  /** The turn that is next in the whole queue. Reads the jobs of all users, so before the unit of work. Throws JobQueueFull. */
   async nextTurn(wanted: number): Promise<number> {
     const row = await this.database.asOperator(() =>
       this.database.queryOne<{ open: number; first: number | null }>(
@@ -40,12 +61,8 @@ export class JobPlaces {
     return row?.first ?? 0;
   }
 
-  /**
-   * The turn of the user's next job. Inside the unit of work that stores as many as are wanted, until whose end others of
-   * the same user wait: what they count includes these. Throws TooManyJobs.
-   */
+  /** The turn of the user's next job. Inside {@link alone}. Throws TooManyJobs. */
   async take(userId: number, wanted: number, nextTurn: number): Promise<number> {
-    await this.database.query('SELECT pg_advisory_xact_lock(hashtext(?), ?)', [LOCK, userId]);
     const row = await this.database.queryOne<{ own: number; last: number | null }>(
       `SELECT count(*)::integer AS own, max(turn) AS last FROM ${JOBS_TABLE} WHERE user_id = ? AND finished_at IS NULL`,
       [userId],
@@ -53,5 +70,13 @@ export class JobPlaces {
     const { own = 0, last = null } = row ?? {};
     if (own + wanted > this.limits.ofUser) throw new TooManyJobs(own, this.limits.ofUser);
     return last === null ? nextTurn : Math.max(nextTurn, last + 1);
+  }
+
+  private async lock(userId: number): Promise<void> {
+    const row = await this.database.queryOne<{ is_ours: boolean }>(
+      'SELECT pg_try_advisory_xact_lock(hashtext(?), ?) AS is_ours',
+      [LOCK, userId],
+    );
+    if (row?.is_ours !== true) throw new SubmissionsBusy();
   }
 }

@@ -1,33 +1,58 @@
 import { Logger } from '@nestjs/common';
-import { type ConstructorOptions, type Db, type Job, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, type Job, PgBoss } from 'pg-boss';
+import type { Tracer } from '../../shared/ports/tracer.port.js';
+import type { Database } from '../database/database.js';
 import { MigrationsPending } from '../database/open-database.js';
-import { QUEUE_NAME, QUEUE_SCHEMA, type QueuedJob } from './queue-settings.js';
+import { queueTransactionOf } from './queue-database.js';
+import {
+  HEARTBEAT_EVERY_SECONDS,
+  type JobTimings,
+  QUEUE_NAME,
+  QUEUE_SCHEMA,
+  type QueuedJob,
+} from './queue-settings.js';
 
-/** How often a process asks for work when nobody tells it that there is some. */
-const POLL_SECONDS = 1;
-const POLL_WHEN_TOLD_SECONDS = 5;
+/** Place of a job in the queue. */
+export interface QueuePlace {
+  readonly id: number;
+  readonly userId: number;
+  readonly queueId: string;
+  /** A lower turn goes first. */
+  readonly turn: number;
+}
 
-/** The order of what waits, kept by pg-boss in the database: what is sent is sent by the transaction that wants it. */
+/** The job that pg-boss gave to a worker. */
+export type FetchedJob = QueuedJob & { readonly queueId: string };
+
+/** The waiting jobs and their order, kept by pg-boss. Its heartbeats and its monitor find the jobs of killed processes. */
 export class JobQueue {
   private readonly logger = new Logger('Jobs');
   private readonly boss: PgBoss;
 
-  constructor(connection: ConstructorOptions) {
+  constructor(
+    connection: ConstructorOptions,
+    private readonly database: Database,
+    private readonly tracer: Tracer,
+    private readonly timings: JobTimings,
+  ) {
     this.boss = new PgBoss({
       ...connection,
       schema: QUEUE_SCHEMA,
       migrate: false,
       schedule: false,
-      // Rebuilding indexes is the owner's: `persona migrate` does what needs their rights.
+      // Needs the rights of the owner.
       reindex: false,
       monitorVacuum: false,
       useListenNotify: true,
+      // A pass needs both.
+      superviseIntervalSeconds: timings.monitorSeconds,
+      monitorIntervalSeconds: timings.monitorSeconds,
     });
-    this.boss.on('error', (error) => this.logger.warn({ msg: 'the queue has a fault', err: error }));
-    this.boss.on('warning', ({ message }) => this.logger.warn({ msg: message }));
+    this.boss.on('error', (err) => this.logger.warn({ event: 'jobs.queue_failed', err }));
+    this.boss.on('warning', ({ message }) => this.logger.warn({ event: 'jobs.queue_warning', msg: message }));
   }
 
-  /** Throws {@link MigrationsPending} where its tables are not of this version. */
+  /** Throws {@link MigrationsPending} if its tables are missing or of another version. */
   async start(): Promise<void> {
     try {
       await this.boss.start();
@@ -38,60 +63,53 @@ export class JobQueue {
     }
   }
 
-  /** Sends jobs in the transaction of `db`. Of what waits, a lower turn goes first. */
-  async send(
-    db: Db,
-    jobs: readonly (QueuedJob & { readonly queueId: string; readonly turn: number })[],
-  ): Promise<void> {
-    await this.boss.insert(
-      QUEUE_NAME,
-      jobs.map(({ queueId, turn, ...data }) => ({
-        id: queueId,
-        priority: -turn,
-        data: data satisfies QueuedJob,
-      })),
-      { db },
-    );
+  /** Inside a unit of work: sends the jobs when it commits. */
+  async send(places: readonly QueuePlace[]): Promise<void> {
+    const { traceparent: trace } = this.tracer;
+    const jobs = places.map(({ id: job, userId: user, queueId, turn }) => ({
+      id: queueId,
+      priority: -turn,
+      data: { job, user, ...(trace !== undefined && { trace }) } satisfies QueuedJob,
+    }));
+    await this.boss.insert(QUEUE_NAME, jobs, { db: queueTransactionOf(this.database) });
   }
 
-  /** Takes jobs out in the transaction of `db`, whether they wait or are at work. */
-  async remove(db: Db, queueId: string): Promise<void> {
-    await this.boss.deleteJob(QUEUE_NAME, queueId, { db });
+  /** Inside a unit of work: removes a job, waiting or running. */
+  async remove(queueId: string): Promise<void> {
+    await this.boss.deleteJob(QUEUE_NAME, queueId, { db: queueTransactionOf(this.database) });
   }
 
-  /** One statement over the queue's own connections, which requests cannot use up; on a server it sees all rows. */
-  async ask<Row>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
-    const { rows } = await this.boss.getDb().executeSql(sql, [...values]);
-    return rows as Row[];
+  /** Runs up to `concurrency` jobs at the same time. A job is tried again later if `handle` rejects. */
+  async work(concurrency: number, handle: (job: FetchedJob) => Promise<void>): Promise<void> {
+    for (let n = 0; n < concurrency; n += 1) await this.addWorker(handle);
   }
 
-  /** Works on `concurrency` jobs at once. What `handle` rejects with is tried again after a while. */
-  async work(concurrency: number, handle: (job: QueuedJob) => Promise<void>): Promise<void> {
-    for (let n = 0; n < concurrency; n += 1) await this.oneAfterTheOther(handle);
-  }
-
-  /** Whoever has done a job asks for the next at once: the library's worker would wait for its next poll. */
-  private async oneAfterTheOther(handle: (job: QueuedJob) => Promise<void>): Promise<void> {
+  private async addWorker(handle: (job: FetchedJob) => Promise<void>): Promise<void> {
     const worker: { id?: string } = {};
     worker.id = await this.boss.work<QueuedJob>(
       QUEUE_NAME,
-      { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_WHEN_TOLD_SECONDS },
+      {
+        pollingIntervalSeconds: this.timings.pollUnnotifiedSeconds,
+        notifyPollingIntervalSeconds: this.timings.pollSeconds,
+        heartbeatRefreshSeconds: HEARTBEAT_EVERY_SECONDS,
+      },
       async ([job]: Job<QueuedJob>[]) => {
         try {
-          if (job !== undefined) await handle(job.data);
+          if (job !== undefined) await handle({ ...job.data, queueId: job.id });
         } finally {
+          // Fetch the next job without waiting for the next poll.
           if (worker.id !== undefined) this.boss.notifyWorker(worker.id);
         }
       },
     );
   }
 
-  /** Takes no more jobs, and resolves when those at work have ended. */
-  rest(): Promise<void> {
+  /** Fetches no more jobs; resolves when the running ones have ended. */
+  drain(): Promise<void> {
     return this.boss.offWork(QUEUE_NAME, { wait: true });
   }
 
-  /** Gives back what is still at work. */
+  /** Gives jobs that still run back to the queue. */
   stop(): Promise<void> {
     return this.boss.stop({ graceful: false });
   }

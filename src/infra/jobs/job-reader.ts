@@ -1,22 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { JobNotFound } from '../../shared/job-errors.js';
-import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { JOB_STATES, type Job, type JobFilter, type JobState } from '../../shared/ports/jobs.port.js';
 import { isAdmin, type Principal } from '../../shared/principal.js';
-import type { Database } from '../database/database.js';
+import { Database } from '../database/database.js';
 import { IntegrityFault } from '../crypto/integrity-fault.js';
 import { JOB_COLUMNS, JOBS_TABLE, type JobRow, toJob } from './job-row.js';
 
-/** A job and how many of its steps somebody has seen. */
+/** A job, and how many of its steps a watcher has seen. */
 export interface Seen {
   readonly id: number;
   readonly seen: number;
 }
 
-/** The table `jobs`, as their owners see it. */
+/** What owners and operators read of the table `jobs`. */
+@Injectable()
 export class JobReader {
   constructor(
     private readonly database: Database,
-    private readonly cipher: ContentCipher,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
   ) {}
 
   async get(principal: Principal, id: number): Promise<{ readonly job: Job; readonly queueId: string }> {
@@ -41,7 +43,7 @@ export class JobReader {
     );
   }
 
-  /** Those of a user's jobs that are there, in the order of their ids. */
+  /** The jobs with these ids that a user has, by id. */
   async listOwn(userId: number, ids: readonly number[]): Promise<readonly Job[]> {
     const rows = await this.database.query<JobRow>(
       `SELECT ${JOB_COLUMNS} FROM ${JOBS_TABLE}
@@ -51,7 +53,7 @@ export class JobReader {
     return Promise.all(rows.map((row) => this.opened(row)));
   }
 
-  /** Of whoever's rows are shown. */
+  /** Of all users that the row scope shows. */
   listAll({ state, limit }: Pick<JobFilter, 'state' | 'limit'>): Promise<readonly Job[]> {
     return this.found([['state = ?', state]], limit);
   }
@@ -69,7 +71,7 @@ export class JobReader {
     return Promise.all(rows.map((row) => this.opened(row)));
   }
 
-  /** Undefined where there is no such batch. */
+  /** Undefined if the batch does not exist. */
   async countBatch(principal: Principal, batchId: string): Promise<Record<JobState, number> | undefined> {
     const rows = await this.database.query<{ state: JobState; n: number | string }>(
       `SELECT state, count(*) AS n FROM ${JOBS_TABLE} WHERE batch_id = ? AND (user_id = ? OR ?::boolean) GROUP BY state`,
@@ -81,7 +83,7 @@ export class JobReader {
     return counts;
   }
 
-  /** Of jobs that are watched, those that have come further, whosever they are; undefined for those that are gone or do not open. */
+  /** Of watched jobs of all users, those with new steps; undefined for a job that is gone or cannot be decrypted. */
   async further(watched: readonly Seen[]): Promise<readonly (readonly [id: number, job: Job | undefined])[]> {
     const rows = await this.database.asOperator(() =>
       this.database.query<JobRow & { readonly watched: number; readonly id: number | null }>(
@@ -96,7 +98,7 @@ export class JobReader {
     );
   }
 
-  /** What one of them cannot be told must not keep the others waiting. */
+  /** A job that cannot be decrypted must not delay the others. */
   private async ifSound(row: JobRow): Promise<Job | undefined> {
     try {
       return await this.opened(row);

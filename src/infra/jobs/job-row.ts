@@ -2,18 +2,12 @@ import type { Job, JobProblem, JobState, JobStep } from '../../shared/ports/jobs
 
 export const JOBS_TABLE = 'jobs';
 
-/** A process that is not heard of for so long is gone. */
-export const LEASE = "interval '3 seconds'";
-/** One that is connected no more is when it is not heard of for so long: a renewal is late. */
-export const UNHEARD = "interval '1.5 seconds'";
-
-/** What was reported and a step more: its number is its place, and what says no percent has come no further. */
+/** The steps so far and one more, which has the next number and, if it states no percent, the percent of the last. */
 export const PLUS_STEP = `progress || jsonb_build_array(jsonb_build_object('percent', progress -> -1 -> 'percent',
   'no', jsonb_array_length(progress) + 1) || ?::jsonb)`;
 export const WITH_STEP = `progress = ${PLUS_STEP}`;
 
-/** A step as it is kept. */
-type KeptStep = Omit<JobStep, 'at'> & { readonly at: string };
+type StoredStep = Omit<JobStep, 'at'> & { readonly at: string };
 
 export interface JobRow {
   readonly id: number;
@@ -23,9 +17,9 @@ export interface JobRow {
   readonly queue_id: string;
   readonly state: JobState;
   readonly attempt: number;
-  readonly progress: readonly KeptStep[];
+  readonly progress: readonly StoredStep[];
   readonly result: Readonly<Record<string, number>> | null;
-  /** Opened. */
+  /** Decrypted. */
   readonly problem: JobProblem | null;
   readonly cancel_requested: boolean;
   readonly created_at: Date | string;
@@ -33,7 +27,7 @@ export interface JobRow {
   readonly finished_at: Date | string | null;
 }
 
-/** All but the request, which is the worker's. */
+/** All but the request, which only the worker reads. */
 export const JOB_COLUMNS =
   'id, user_id, kind, batch_id, queue_id, state, attempt, progress, result, problem, cancel_requested, created_at, started_at, finished_at';
 
@@ -53,24 +47,28 @@ export const toJob = (row: JobRow): Job => ({
   finishedAt: row.finished_at === null ? null : new Date(row.finished_at),
 });
 
-/** How the attempts at a job ended, but for the one that is at work. */
+/** How the earlier attempts at a job ended. */
 export interface Tries {
-  /** By what they met. */
+  /** With an error. */
   readonly failures: number;
-  /** Because their process went away, or was not heard of. */
+  /** With their process. */
   readonly interruptions: number;
 }
 
-/** What is said of an attempt that was broken off because its process ended; it tells it from one that failed. */
+/** Message of the step that follows an attempt whose process ended. {@link triesIn} tells it from a failure by it. */
 export const INTERRUPTED = 'The process ended; another goes on';
 
-/** Of the attempts since it was sent, or sent again, the last of which has begun. */
+/** Message of the step that follows an attempt at which the user's generation limit was reached: no failure either. */
+export const LIMITED = 'Waits: the generation limit of this minute is reached';
+
+/** Of the attempts since the job was submitted or sent again; the last one has begun. */
 export function triesIn(progress: JobRow['progress']): Tries {
   const ended = progress.findLastIndex(({ stage }) => stage === 'failed' || stage === 'cancelled');
   const since = progress.slice(ended + 1);
   const begun = since.filter(({ stage }) => stage === 'started').length;
-  // It waited once before the first attempt, and once more after each that failed.
-  const waited = since.filter(({ stage, message }) => stage === 'queued' && message !== INTERRUPTED).length;
-  const failures = Math.max(0, waited - 1);
-  return { failures, interruptions: Math.max(0, begun - 1 - failures) };
+  // It waited once before the first attempt, and once after each failure.
+  const waits = since.filter(({ stage, message }) => stage === 'queued' && message !== INTERRUPTED);
+  const limited = waits.filter(({ message }) => message === LIMITED).length;
+  const failures = Math.max(0, waits.length - limited - 1);
+  return { failures, interruptions: Math.max(0, begun - 1 - failures - limited) };
 }

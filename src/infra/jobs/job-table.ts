@@ -1,63 +1,51 @@
-import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
-import type { Clock } from '../../shared/ports/clock.port.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import type { JobProblem, JobReport, NewJob } from '../../shared/ports/jobs.port.js';
-import type { Database } from '../database/database.js';
-import type { JobPresence } from './job-presence.js';
-import { type JobRow, JOBS_TABLE, LEASE, type Tries, triesIn, WITH_STEP } from './job-row.js';
+import { Database } from '../database/database.js';
+import type { FetchedJob, QueuePlace } from './job-queue.js';
+import { type JobRow, JOBS_TABLE, type Tries, triesIn, WITH_STEP } from './job-row.js';
 
-const INSERTED_AT_ONCE = 20;
+/** Rows per statement: encrypting a thousand requests without a pause would block the process for half a second. */
+const INSERT_CHUNK = 20;
 
-export interface SentJob {
-  readonly id: number;
-  readonly userId: number;
-  readonly queueId: string;
-  readonly turn: number;
+export interface SentJob extends QueuePlace {
   readonly batchId: string | null;
   readonly job: NewJob;
 }
 
-/** A job in the hands of one attempt. */
+/** A job that one attempt works on. */
 export interface ClaimedJob {
   readonly id: number;
   readonly userId: number;
   readonly kind: string;
-  /** The first is 1; counted on where it is sent again, so that no two attempts at it are the same. */
+  /** 1 for the first; counts on when the job is sent again, so that a number names one attempt. */
   readonly attempt: number;
-  /** Before this attempt. */
   readonly tries: Tries;
-  /** Sealed: {@link JobTable.requestOf} opens it. */
+  /** Encrypted: {@link JobTable.requestOf} decrypts it. */
   readonly request: unknown;
   readonly isCancelRequested: boolean;
 }
 
-interface ClaimedRow {
-  readonly id: number;
-  readonly user_id: number;
-  readonly kind: string;
-  readonly attempt: number;
-  readonly progress: JobRow['progress'];
-  readonly request: unknown;
-  readonly cancel_requested: boolean;
-}
+type ClaimedRow = Omit<JobRow, 'batch_id'> & { readonly request: unknown };
 
-/** Who a statement is for: of an older attempt it changes nothing. */
+/** An attempt. Its number is the fence: once a later attempt has begun, its statements change nothing. */
 export type Held = Pick<ClaimedJob, 'id' | 'attempt'>;
 
 type Step = Omit<JobReport, 'percent'> & Partial<Pick<JobReport, 'percent'>>;
 
-/** The table `jobs`, as those see it who do them. */
+/** What workers write to the table `jobs`. */
+@Injectable()
 export class JobTable {
   constructor(
     private readonly database: Database,
-    private readonly cipher: ContentCipher,
-    private readonly clock: Clock,
-    private readonly presence: Pick<JobPresence, 'worker'>,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Some at a time: a thousand in one statement hold up everybody else for the better part of a second. */
   async insert(jobs: readonly SentJob[]): Promise<void> {
-    for (let at = 0; at < jobs.length; at += INSERTED_AT_ONCE)
-      await this.insertSome(jobs.slice(at, at + INSERTED_AT_ONCE));
+    for (let at = 0; at < jobs.length; at += INSERT_CHUNK)
+      await this.insertSome(jobs.slice(at, at + INSERT_CHUNK));
   }
 
   private async insertSome(jobs: readonly SentJob[]): Promise<void> {
@@ -81,12 +69,8 @@ export class JobTable {
     );
   }
 
-  /**
-   * Id of the job of a kind that a user has open. Inside a unit of work, until whose end it makes everybody wait who asks
-   * the same: two find none one after the other, never both.
-   */
-  async findOpenAlone(userId: number, kind: string): Promise<number | undefined> {
-    await this.database.query('SELECT pg_advisory_xact_lock(hashtext(?), ?)', [kind, userId]);
+  /** Id of the open job of a kind that a user has. Under the lock of {@link JobPlaces.alone}, so that it stays the answer. */
+  async findOpen(userId: number, kind: string): Promise<number | undefined> {
     const row = await this.database.queryOne<{ id: number }>(
       `SELECT id FROM ${JOBS_TABLE} WHERE user_id = ? AND kind = ? AND finished_at IS NULL ORDER BY id LIMIT 1`,
       [userId, kind],
@@ -95,30 +79,47 @@ export class JobTable {
   }
 
   /**
-   * Takes a job up, if it is of one of the kinds. `over`: it is done with, or erased; `others`: somebody works on it, or only
-   * processes of another version know how to.
+   * Begins an attempt at a job that the queue gave to this process; an earlier attempt has lost it by then. `over`: the
+   * job has ended, or has another place in the queue. `unknown`: its kind is none of `kinds`.
    */
-  async claim(id: number, kinds: readonly string[]): Promise<ClaimedJob | 'over' | 'others'> {
+  async claim(
+    { job: id, queueId }: Pick<FetchedJob, 'job' | 'queueId'>,
+    kinds: readonly string[],
+  ): Promise<ClaimedJob | 'over' | 'unknown'> {
+    // The version before this one takes over jobs with a lease that has run out, and none without a lease.
     const [row] = await this.database.write<ClaimedRow>(
-      `UPDATE ${JOBS_TABLE} SET state = 'running', attempt = attempt + 1, leased_until = now() + ${LEASE},
-         worker = ?, started_at = coalesce(started_at, ?), ${WITH_STEP}
-       WHERE id = ? AND (state = 'queued' OR (state = 'running' AND leased_until < now()))
+      `UPDATE ${JOBS_TABLE} SET state = 'running', attempt = attempt + 1, leased_until = NULL, worker = NULL,
+         started_at = coalesce(started_at, ?), ${WITH_STEP}
+       WHERE id = ? AND queue_id = ? AND finished_at IS NULL
          AND kind IN (SELECT jsonb_array_elements_text(?::jsonb))
        RETURNING id, user_id, kind, attempt, progress, request, cancel_requested`,
       [
-        this.presence.worker,
         this.clock.now(),
         this.stepText({ stage: 'started', percent: 1, message: 'Begun' }),
         id,
+        queueId,
         JSON.stringify(kinds),
       ],
     );
-    if (row === undefined) return (await this.isOpen(id)) ? 'others' : 'over';
+    if (row === undefined) return (await this.isOpen(id, queueId)) ? 'unknown' : 'over';
     const { user_id: userId, kind, attempt, request, cancel_requested: isCancelRequested } = row;
     return { id, userId, kind, attempt, tries: triesIn(row.progress), request, isCancelRequested };
   }
 
-  /** What is wanted, opened. */
+  /** Of these jobs, those that are still an attempt's: without those that wait again or are gone. Of all users. */
+  findRunning(
+    ids: readonly number[],
+  ): Promise<readonly Pick<JobRow, 'id' | 'attempt' | 'cancel_requested'>[]> {
+    return this.database.asOperator(() =>
+      this.database.query(
+        `SELECT id, attempt, cancel_requested FROM ${JOBS_TABLE}
+          WHERE state <> 'queued' AND id IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)`,
+        [JSON.stringify(ids)],
+      ),
+    );
+  }
+
+  /** The request, decrypted. */
   async requestOf({ id, userId, request }: Pick<ClaimedJob, 'id' | 'userId' | 'request'>): Promise<unknown> {
     return (await this.cipher.openRow(JOBS_TABLE, { id, user_id: userId, request }, ['request'])).request;
   }
@@ -127,7 +128,7 @@ export class JobTable {
     await this.change(held, WITH_STEP, [this.stepText(report)]);
   }
 
-  /** Ends it well; false when it is no longer this attempt's. The request has served and goes. */
+  /** Ends a job with its result, and deletes its request; false if it is no longer this attempt's. */
   async finish(held: Held, result: Readonly<Record<string, number>>): Promise<boolean> {
     const ended = await this.change(
       held,
@@ -142,7 +143,7 @@ export class JobTable {
     return ended;
   }
 
-  /** Whether this attempt has ended it well. */
+  /** Whether this attempt has finished the job. */
   async isDone({ id, attempt }: Held): Promise<boolean> {
     const row = await this.database.queryOne(
       `SELECT 1 AS done FROM ${JOBS_TABLE} WHERE id = ? AND attempt = ? AND state = 'done'`,
@@ -151,7 +152,7 @@ export class JobTable {
     return row !== undefined;
   }
 
-  /** Keeps why it failed, and the request, so that it can be sent again; false when it is no longer this attempt's. */
+  /** Stores the reason. The request stays, so that the job can be sent again. False if it is no longer this attempt's. */
   async fail({ id, userId, attempt }: Held & { userId: number }, problem: JobProblem): Promise<boolean> {
     const sealed = await this.cipher.sealRow(JOBS_TABLE, { id, user_id: userId }, { problem });
     return this.change(
@@ -165,14 +166,14 @@ export class JobTable {
     );
   }
 
-  /** Back to those that wait; false when it is no longer this attempt's. Its lease tells when that was. */
+  /** Makes a job wait again; false if it is no longer this attempt's. */
   postpone(held: Held, message: string): Promise<boolean> {
-    return this.change(held, `state = 'queued', worker = NULL, ${WITH_STEP}`, [
+    return this.change(held, `state = 'queued', ${WITH_STEP}`, [
       this.stepText({ stage: 'queued', percent: 0, message }),
     ]);
   }
 
-  /** False when it is no longer this attempt's. */
+  /** False if it is no longer this attempt's. */
   cancelled(held: Held): Promise<boolean> {
     return this.change(held, `state = 'cancelled', finished_at = ?, ${WITH_STEP}`, [
       this.clock.now(),
@@ -180,7 +181,7 @@ export class JobTable {
     ]);
   }
 
-  /** Cancels one that waits, and gives it; undefined when it does not wait. */
+  /** Cancels a waiting job and returns it; undefined if it does not wait. */
   async cancelWaiting(
     id: number,
   ): Promise<Pick<ClaimedJob, 'id' | 'userId' | 'kind' | 'request'> | undefined> {
@@ -192,7 +193,7 @@ export class JobTable {
     return row && { id: row.id, userId: row.user_id, kind: row.kind, request: row.request };
   }
 
-  /** Asks whoever works on it to stop, and keeps it as it is, waiting or at work, until the unit of work ends. */
+  /** Asks the worker to stop. Locks the row, so that the job neither begins nor ends before the unit of work does. */
   async askToCancel(id: number): Promise<void> {
     await this.database.write(
       `UPDATE ${JOBS_TABLE} SET cancel_requested = TRUE WHERE id = ? AND finished_at IS NULL`,
@@ -200,21 +201,21 @@ export class JobTable {
     );
   }
 
-  /** Puts what came to nothing back among those that wait; false when it did not come to nothing. */
-  async reopen(id: number, { queueId, turn }: Pick<SentJob, 'queueId' | 'turn'>): Promise<boolean> {
+  /** Makes a failed or cancelled job wait again; false if it is in another state. */
+  async reopen(id: number, { queueId, turn }: Pick<QueuePlace, 'queueId' | 'turn'>): Promise<boolean> {
     const rows = await this.database.write(
       `UPDATE ${JOBS_TABLE} SET state = 'queued', queue_id = ?, turn = ?, problem = NULL, finished_at = NULL,
-         leased_until = NULL, worker = NULL, cancel_requested = FALSE, ${WITH_STEP}
+         cancel_requested = FALSE, ${WITH_STEP}
         WHERE id = ? AND state IN ('failed', 'cancelled') RETURNING id`,
       [queueId, turn, this.stepText({ stage: 'queued', percent: 0, message: 'Sent again' }), id],
     );
     return rows.length > 0;
   }
 
-  private async isOpen(id: number): Promise<boolean> {
+  private async isOpen(id: number, queueId: string): Promise<boolean> {
     const row = await this.database.queryOne(
-      `SELECT 1 AS open FROM ${JOBS_TABLE} WHERE id = ? AND finished_at IS NULL`,
-      [id],
+      `SELECT 1 AS open FROM ${JOBS_TABLE} WHERE id = ? AND queue_id = ? AND finished_at IS NULL`,
+      [id, queueId],
     );
     return row !== undefined;
   }

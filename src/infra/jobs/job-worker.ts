@@ -1,22 +1,22 @@
 import { Logger } from '@nestjs/common';
+import type { Act } from '../../shared/acting/act.js';
+import type { Performer } from '../../shared/acting/performer.js';
 import { AppError } from '../../shared/app-error.js';
-import { ProcessingRestricted } from '../../shared/access-errors.js';
 import { JobLost } from '../../shared/job-errors.js';
-import type { AuditActor, AuditTrail } from '../../shared/ports/audit-trail.port.js';
-import type { Consents } from '../../shared/ports/consents.port.js';
 import type { JobHandler, JobProblem, JobRules, JobRun } from '../../shared/ports/jobs.port.js';
-import type { SpanStart, Tracer } from '../../shared/ports/tracer.port.js';
-import type { Database } from '../database/database.js';
+import { RateLimited } from '../../shared/rate-errors.js';
+import type { Tracer } from '../../shared/ports/tracer.port.js';
 import { IntegrityFault } from '../crypto/integrity-fault.js';
+import type { Database } from '../database/database.js';
 import { inJob } from './job-context.js';
-import type { JobLeases } from './job-leases.js';
-import { INTERRUPTED } from './job-row.js';
+import type { FetchedJob } from './job-queue.js';
+import { INTERRUPTED, LIMITED } from './job-row.js';
 import type { ClaimedJob, JobTable } from './job-table.js';
-import type { JobUpkeep } from './job-upkeep.js';
+import { MAX_ATTEMPTS, MAX_INTERRUPTIONS } from './queue-settings.js';
+import type { RunningJobs } from './running-jobs.js';
 import type { SqlCheckpoints } from './sql-checkpoints.js';
-import { MAX_ATTEMPTS, MAX_INTERRUPTIONS, type QueuedJob } from './queue-settings.js';
 
-/** A fault of ours is rarely better the fourth time. */
+/** Attempts that may end with an unexpected error. */
 const MAX_FAULTY_ATTEMPTS = 3;
 
 const INTERNAL: JobProblem = {
@@ -25,197 +25,176 @@ const INTERNAL: JobProblem = {
   detail: 'Something went wrong on our side. Nothing was stored; name the job when you report it.',
 };
 
-/** It may be what ends its processes. */
+/** The job may be the cause. */
 const TOO_OFTEN_INTERRUPTED: JobProblem = {
   kind: 'internal',
   code: 'job.interrupted',
-  detail: `${MAX_INTERRUPTIONS} times the process that worked on it ended or was not heard of. Nothing was stored; name the job when you report it, or send it again.`,
+  detail: `${MAX_INTERRUPTIONS} times the process that worked on it ended or stopped responding. Nothing was stored; name the job when you report it, or send it again.`,
 };
 
-/** Has the queue try again. It says nothing, as the queue keeps what it says in clear. */
+/** Makes the queue try again. Without details: the queue stores the message in clear text. */
 class TryAgain extends Error {
   constructor() {
     super('To be tried again.');
   }
 }
 
-/** Does one job after another by whoever is registered for its kind, and settles what becomes of each. */
+export interface WorkerParts {
+  readonly database: Database;
+  readonly table: JobTable;
+  readonly running: RunningJobs;
+  readonly checkpoints: SqlCheckpoints;
+  readonly performer: Performer;
+  readonly tracer: Tracer;
+}
+
+/** Runs jobs with the handler of their kind, and decides how each attempt ends. */
 export class JobWorker {
   private readonly logger = new Logger('Jobs');
   private readonly kinds = new Map<string, { readonly handler: JobHandler; readonly rules: JobRules }>();
   private readonly ending = new AbortController();
 
-  constructor(
-    private readonly table: JobTable,
-    private readonly leases: JobLeases,
-    private readonly checkpoints: SqlCheckpoints,
-    private readonly database: Database,
-    private readonly neighbours: {
-      readonly trail: AuditTrail;
-      readonly consents: Consents;
-      readonly tracer: Tracer;
-      readonly upkeep: Pick<JobUpkeep, 'sendBack'>;
-    },
-  ) {}
+  constructor(private readonly parts: WorkerParts) {}
 
   handle(kind: string, handler: JobHandler, rules: JobRules): void {
     if (this.kinds.has(kind)) throw new Error(`The jobs of kind "${kind}" have a handler already.`);
     this.kinds.set(kind, { handler, rules });
   }
 
-  /** None for a kind that nobody does here. */
+  /** Empty for a kind without a handler. */
   rulesOf(kind: string): JobRules {
     return this.kinds.get(kind)?.rules ?? {};
   }
 
-  /** Rejects with {@link TryAgain}, or when the job cannot even be looked at. */
-  async attempt({ job: id, user, trace }: QueuedJob): Promise<void> {
-    await this.database.asUser(user, async () => {
-      const job = await this.table.claim(id, [...this.kinds.keys()]);
-      // Whoever has it may yet be gone: then it must not be forgotten.
-      if (job === 'others') throw new TryAgain();
+  /** Rejects if the queue has to try again: with {@link TryAgain}, or because the database failed. */
+  async attempt(fetched: FetchedJob): Promise<void> {
+    const { database, table, running, tracer } = this.parts;
+    const { user, trace: parent } = fetched;
+    await database.asUser(user, async () => {
+      const job = await table.claim(fetched, [...this.kinds.keys()]);
       if (job === 'over') return;
-      const actor: AuditActor = { actorId: user, actorRole: 'system', requestId: requestIdOf(job) };
-      const { trail, tracer } = this.neighbours;
-      await tracer.span(spanOf(job, trace), () =>
-        trail.actingAs(actor, () =>
-          this.leases.during(job, (interrupted) => this.carryOut(job, interrupted)),
-        ),
+      // A process of a newer version knows the kind.
+      if (job === 'unknown') throw new TryAgain();
+      const span = { name: `job ${job.kind}`, facts: { 'persona.job.attempt': job.attempt }, parent };
+      await tracer.span({ ...span, kind: 'consumer' }, () =>
+        running.during(job, (cancelled) => this.run(job, cancelled)),
       );
     });
   }
 
-  /** Tells whoever does jobs of its kind that one has ended. */
-  async over(job: Pick<ClaimedJob, 'id' | 'userId' | 'kind' | 'request'>): Promise<void> {
+  /** Lets the feature clean up after a job that has ended. */
+  async cleanUp(job: Pick<ClaimedJob, 'id' | 'userId' | 'kind' | 'request'>): Promise<void> {
     const { over } = this.rulesOf(job.kind);
     if (over === undefined) return;
+    const act = { ...actOf(job), action: `JOB ${job.kind} clean-up`, isUnrecorded: true };
     try {
-      await over({ jobId: job.id, userId: job.userId, request: await this.table.requestOf(job) });
-    } catch (error) {
-      this.logger.error({ msg: 'what served a job is left to be swept', job: job.id, err: error });
+      const request = await this.parts.table.requestOf(job);
+      await this.parts.performer.perform({ ...act, ignoresRestriction: true }, () =>
+        over({ jobId: job.id, userId: job.userId, request }),
+      );
+    } catch (err) {
+      this.logger.error({ event: 'jobs.clean_up_failed', job: job.id, err });
     }
   }
 
-  /** Breaks off what is at work; it is another process's to begin anew. */
+  /** Aborts the running jobs: the queue gives them to another process. */
   end(): void {
     this.ending.abort();
   }
 
-  private async carryOut(job: ClaimedJob, interrupted: AbortSignal): Promise<void> {
-    if (job.isCancelRequested) return this.cancelled(job);
-    if (job.tries.interruptions >= MAX_INTERRUPTIONS) return this.giveUp(job, TOO_OFTEN_INTERRUPTED);
+  private async run(job: ClaimedJob, cancelled: AbortSignal): Promise<void> {
+    if (job.isCancelRequested) return this.cancel(job);
+    if (job.tries.interruptions >= MAX_INTERRUPTIONS) return this.fail(job, TOO_OFTEN_INTERRUPTED);
     try {
-      const kind = this.kinds.get(job.kind);
-      if (kind === undefined) throw new Error(`Nobody does jobs of kind "${job.kind}".`);
-      const run = await this.runOf(job, AbortSignal.any([interrupted, this.ending.signal]));
-      // They may have changed their mind since.
-      if (!kind.rules.inSpiteOfRestriction && !(await this.mayProcess(job))) throw new ProcessingRestricted();
-      await inJob({ jobId: job.id, userId: job.userId }, () => kind.handler(run));
-      await this.succeeded(job);
-    } catch (error) {
-      if (error instanceof JobLost || interrupted.reason instanceof JobLost) return;
-      if (await this.table.isDone(job)) return this.doneBefore(job, error);
-      if (interrupted.aborted) return this.cancelled(job);
-      await this.settle(job, error);
+      await this.handleWith(job, AbortSignal.any([cancelled, this.ending.signal]));
+      await this.cleanUp(job);
+    } catch (err) {
+      if (err instanceof JobLost || cancelled.reason instanceof JobLost) return;
+      if (cancelled.aborted) await this.cancel(job);
+      else await this.retryOrFail(job, err);
     }
   }
 
-  private mayProcess({ userId }: ClaimedJob): Promise<boolean> {
-    return this.neighbours.consents.allows(userId, 'processing');
-  }
-
-  private async runOf(job: ClaimedJob, signal: AbortSignal): Promise<JobRun> {
-    return {
-      jobId: job.id,
-      userId: job.userId,
-      request: await this.table.requestOf(job),
+  private async handleWith(job: ClaimedJob, signal: AbortSignal): Promise<void> {
+    const kind = this.kinds.get(job.kind);
+    if (kind === undefined) throw new Error(`Jobs of kind "${job.kind}" have no handler.`);
+    const { table, performer } = this.parts;
+    const context = { jobId: job.id, userId: job.userId };
+    const run: JobRun = {
+      ...context,
+      request: await table.requestOf(job),
       signal,
-      report: (report) => this.table.report(job, report),
-      remember: (step, work) => this.remembered(job, step, work),
+      report: (report) => table.report(job, report),
+      remember: (step, work) => this.remember(context, step, work),
       finish: async (result) => {
-        if (!(await this.table.finish(job, result))) throw new JobLost();
+        if (!(await table.finish(job, result))) throw new JobLost();
       },
     };
+    const { inSpiteOfRestriction: ignoresRestriction, generates } = kind.rules;
+    const act = {
+      ...actOf(job),
+      ...(ignoresRestriction && { ignoresRestriction }),
+      ...(generates && { onGenerationCounted: () => undefined }),
+    };
+    await performer.perform(act, () => this.untilDone(job, () => inJob(context, () => kind.handler(run))));
   }
 
-  private async remembered<Result extends object>(
-    job: ClaimedJob,
+  /** An error after the commit of the job, or in place of the answer to it, does not undo it. */
+  private async untilDone(job: ClaimedJob, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (err) {
+      if (err instanceof JobLost || !(await this.parts.table.isDone(job))) throw err;
+      this.logger.warn({ event: 'jobs.failed_after_finish', job: job.id, err });
+    }
+  }
+
+  private async remember<Result extends object>(
+    context: Pick<JobRun, 'jobId' | 'userId'>,
     step: string,
     work: () => Promise<Result>,
   ): Promise<Result> {
-    const context = { jobId: job.id, userId: job.userId };
-    const kept = await this.checkpoints.find(context, step);
+    const { checkpoints } = this.parts;
+    const kept = await checkpoints.find(context, step);
     if (kept !== undefined) return kept as Result;
     const result = await work();
-    await this.checkpoints.keep(context, step, result);
+    await checkpoints.keep(context, step, result);
     return result;
   }
 
-  private async settle(job: ClaimedJob, error: unknown): Promise<void> {
+  private async retryOrFail(job: ClaimedJob, err: unknown): Promise<void> {
+    if (err instanceof RateLimited) return this.wait(job, LIMITED);
     const isEnding = this.ending.signal.aborted;
-    const isPassing =
-      error instanceof AppError ? error.kind === 'unavailable' : !(error instanceof IntegrityFault);
-    const most = error instanceof AppError ? MAX_ATTEMPTS : MAX_FAULTY_ATTEMPTS;
-    if (!(error instanceof AppError) && !isEnding)
-      this.logger.error({ msg: 'a job met a fault', job: job.id, err: error });
-    if (isPassing && (isEnding || job.tries.failures + 1 < most)) {
-      const message = isEnding ? INTERRUPTED : againMessage(error);
-      // Whoever took it over has a place in the queue of their own.
-      if (!(await this.table.postpone(job, message))) return;
-      // Another process may have it now; the queue itself would wait, and longer each time.
-      if (isEnding) return this.neighbours.upkeep.sendBack(job.id);
-      throw new TryAgain();
-    }
-    await this.giveUp(job, problemOf(error));
+    const isExpected = err instanceof AppError;
+    if (!isExpected && !isEnding) this.logger.error({ event: 'jobs.attempt_failed', job: job.id, err });
+    const isTemporary = isExpected ? err.kind === 'unavailable' : !(err instanceof IntegrityFault);
+    const isLast = job.tries.failures + 1 >= (isExpected ? MAX_ATTEMPTS : MAX_FAULTY_ATTEMPTS);
+    if (!isTemporary || (isLast && !isEnding)) return this.fail(job, problemOf(err));
+    await this.wait(job, isEnding ? INTERRUPTED : retryMessage(err));
   }
 
-  private async succeeded(job: ClaimedJob): Promise<void> {
-    this.note(job, 'success', 200);
-    await this.over(job);
+  private async wait(job: ClaimedJob, message: string): Promise<void> {
+    if (await this.parts.table.postpone(job, message)) throw new TryAgain();
   }
 
-  /** Its commit came through unheard, or what followed it failed. */
-  private async doneBefore(job: ClaimedJob, error: unknown): Promise<void> {
-    this.logger.warn({ msg: 'a job was done before it met a fault', job: job.id, err: error });
-    await this.succeeded(job);
+  private async fail(job: ClaimedJob, problem: JobProblem): Promise<void> {
+    if (await this.parts.table.fail(job, problem)) await this.cleanUp(job);
   }
 
-  /** What another works on has not ended, and what serves it is still needed. */
-  private async giveUp(job: ClaimedJob, problem: JobProblem): Promise<void> {
-    if (!(await this.table.fail(job, problem))) return;
-    this.note(job, 'failed', 0, problem.code);
-    await this.over(job);
-  }
-
-  private async cancelled(job: ClaimedJob): Promise<void> {
-    if (await this.table.cancelled(job)) await this.over(job);
-  }
-
-  private note(job: ClaimedJob, outcome: 'success' | 'failed', status: number, code?: string): void {
-    this.neighbours.trail.note({
-      actorId: job.userId,
-      subjectId: job.userId,
-      actorRole: 'system',
-      action: `JOB ${job.kind}`,
-      target: `job_id=${job.id}`,
-      outcome,
-      status,
-      ...(code !== undefined && { code }),
-      requestId: requestIdOf(job),
-    });
+  private async cancel(job: ClaimedJob): Promise<void> {
+    if (await this.parts.table.cancelled(job)) await this.cleanUp(job);
   }
 }
 
-const spanOf = ({ kind, attempt }: ClaimedJob, parent: string | undefined): SpanStart => ({
-  name: `job ${kind}`,
-  kind: 'consumer',
-  facts: { 'persona.job.attempt': attempt },
-  parent,
+const actOf = (job: Pick<ClaimedJob, 'id' | 'userId' | 'kind'> & { readonly attempt?: number }): Act => ({
+  actor: { kind: 'system', userId: job.userId },
+  action: `JOB ${job.kind}`,
+  target: `job_id=${job.id}`,
+  requestId: `job-${job.id}-${job.attempt ?? 0}`,
+  changes: true,
 });
 
-const requestIdOf = ({ id, attempt }: ClaimedJob): string => `job-${id}-${attempt}`;
-
-const againMessage = (error: unknown): string =>
+const retryMessage = (error: unknown): string =>
   error instanceof AppError
     ? `Will be tried again: ${error.message}`
     : 'Met a fault of ours and will be tried again';

@@ -21,6 +21,7 @@ const schema = defineEntity({
     result: p.json<Readonly<Record<string, number>>>().nullable(),
     problem: p.json<SealedContent>().nullable(),
     cancelRequested: p.boolean().default(false),
+    // Of the version before; see migrations/0018-job-heartbeat.sql.
     leasedUntil: p.datetime().nullable(),
     worker: p.integer().nullable(),
     createdAt: p.datetime(),
@@ -32,7 +33,6 @@ const schema = defineEntity({
     { name: 'jobs_batch_id_index', properties: ['batchId'] },
     { name: 'jobs_turn_index', properties: ['turn'], where: UNFINISHED },
     { name: 'jobs_user_turn_index', properties: ['userId', 'turn'], where: UNFINISHED },
-    { name: 'jobs_leased_until_index', properties: ['leasedUntil'], where: UNFINISHED },
     { name: 'jobs_finished_at_index', properties: ['finishedAt'] },
     { name: 'jobs_state_index', properties: ['state', 'id'], where: "state <> 'done'" },
   ],

@@ -3,16 +3,12 @@ import type { AppConfig } from '../../config/app-config.js';
 import { tlsOptions } from '../database/database-tls.js';
 import { OPERATOR_ROLE } from '../database/row-scope.js';
 
-/** Connections of the queue's own: what is at work must not wait for what is asked. */
+/** Connections of the queue's own: heartbeats do not wait while requests use every other connection. */
 const POOL_MAX = 3;
-
-/** How long the queue waits for a connection: a free one of its pool, or a new one. */
 const CONNECT_TIMEOUT_MS = 5000;
-/** No statement of the queue takes longer: it takes one job at a time, and clears away so many that are over. */
 const STATEMENT_TIMEOUT_MS = 5000;
-/** Longer than any statement: who has not answered by then is gone, and would never say so. */
-const SILENCE_MS = 6000;
-/** It waits for nothing but the database. */
+/** Longer than any statement: a connection without an answer by then is broken. */
+const QUERY_TIMEOUT_MS = 6000;
 const IDLE_TRANSACTION_MS = 30_000;
 
 const SETTINGS = {
@@ -21,16 +17,13 @@ const SETTINGS = {
   idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
 };
 
-/** What the queue's library hands on to the driver, and does not name itself. */
+/** Options that pg-boss passes on to `pg`, and does not declare. */
 interface DriverOptions {
   readonly keepAlive: boolean;
   readonly query_timeout: number;
 }
 
-/**
- * The queue's own pool on a server. As little as ours does it wait for ever: whoever asked for a job over a connection that
- * fell silent would never ask again.
- */
+/** The pool of pg-boss on a server. Every wait has a limit: a worker with a silent connection would never fetch again. */
 export function queueConnection(
   url: string,
   database: AppConfig['database'],
@@ -44,7 +37,7 @@ export function queueConnection(
     max: POOL_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
-    query_timeout: SILENCE_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
     ...(ssl && { ssl }),
   };
 }

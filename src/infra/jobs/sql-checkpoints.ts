@@ -1,17 +1,19 @@
-import type { Clock } from '../../shared/ports/clock.port.js';
-import type { ContentCipher } from '../../shared/ports/content-cipher.port.js';
-import type { Database } from '../database/database.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
+import { Database } from '../database/database.js';
 import type { JobContext } from './job-context.js';
 import { JOBS_TABLE } from './job-row.js';
 
 const TABLE = 'job_checkpoints';
 
-/** Answers that a job got and need not ask for again, should it be begun anew. */
+/** Results that a job keeps for its next attempt. */
+@Injectable()
 export class SqlCheckpoints {
   constructor(
     private readonly database: Database,
-    private readonly cipher: ContentCipher,
-    private readonly clock: Clock,
+    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async find({ jobId }: JobContext, step: string): Promise<unknown> {
@@ -22,7 +24,7 @@ export class SqlCheckpoints {
     return row && (await this.cipher.openRow(TABLE, row, ['answer'])).answer;
   }
 
-  /** Of two attempts at once, the first answer is kept; of a job that is done, none. */
+  /** Of two attempts at the same time, the first result is kept; of a job that is done, none. */
   async keep({ jobId, userId }: JobContext, step: string, answer: object): Promise<void> {
     const id = await this.database.nextId(TABLE);
     const sealed = await this.cipher.sealRow(TABLE, { id, user_id: userId }, { answer });

@@ -11,7 +11,6 @@ import {
   type NewJob,
   type SubmittedAlone,
 } from '../../shared/ports/jobs.port.js';
-import type { Tracer } from '../../shared/ports/tracer.port.js';
 import type { Principal } from '../../shared/principal.js';
 import type { Database } from '../database/database.js';
 import type { JobFeed } from './job-feed.js';
@@ -21,8 +20,6 @@ import { JOB_LIMITS, JobPlaces } from './job-places.js';
 import { JOBS_TABLE } from './job-row.js';
 import type { JobTable, SentJob } from './job-table.js';
 import type { JobWorker } from './job-worker.js';
-import { queueTransactionOf } from './queue-database.js';
-import { SubmissionLines } from './submission-lines.js';
 
 export interface JobParts {
   readonly table: JobTable;
@@ -30,20 +27,18 @@ export interface JobParts {
   readonly queue: JobQueue;
   readonly worker: JobWorker;
   readonly feed: JobFeed;
-  readonly tracer: Tracer;
 }
 
-/** Jobs of one user, but for the turns that they will have. */
+/** Jobs of one user, without their turns. */
 interface PreparedJobs {
   readonly userId: number;
   readonly nextTurn: number;
   readonly sent: readonly Omit<SentJob, 'turn'>[];
 }
 
-/** Jobs in the table `jobs`, in the order that the queue keeps. A job and its place in the queue are stored together. */
+/** Jobs in the table `jobs`. A job and its place in the queue are stored in one transaction. */
 export class SqlJobs implements Jobs {
   private readonly places: JobPlaces;
-  private readonly lines = new SubmissionLines();
 
   constructor(
     private readonly database: Database,
@@ -57,27 +52,22 @@ export class SqlJobs implements Jobs {
     this.parts.worker.handle(kind, handler, rules);
   }
 
-  submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]> {
-    return this.lines.inTurn(userId, async () => {
-      const prepared = await this.prepared(userId, jobs, batchId);
-      return this.database.run(async () => {
-        const ids = await this.insert(prepared);
-        return this.parts.reader.listOwn(userId, ids);
-      });
-    });
+  async submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]> {
+    const prepared = await this.prepare(userId, jobs, batchId);
+    return this.places.alone(userId, async () =>
+      this.parts.reader.listOwn(userId, await this.insert(prepared)),
+    );
   }
 
   async submitAlone(userId: number, job: NewJob): Promise<SubmittedAlone> {
-    const { id = 0, isNew } = await this.lines.inTurn(userId, async () => {
-      const prepared = await this.prepared(userId, [job]);
-      return this.database.run(async () => {
-        const open = await this.parts.table.findOpenAlone(userId, job.kind);
-        if (open !== undefined) return { id: open, isNew: false };
-        const [made] = await this.insert(prepared);
-        return { id: made, isNew: true };
-      });
+    const prepared = await this.prepare(userId, [job]);
+    return this.places.alone(userId, async () => {
+      const open = await this.parts.table.findOpen(userId, job.kind);
+      const ids = open === undefined ? await this.insert(prepared) : [open];
+      const [found] = await this.parts.reader.listOwn(userId, ids);
+      if (found === undefined) throw new Error(`Job ${ids.join()} is not there after it was stored.`);
+      return { job: found, isNew: open === undefined };
     });
-    return { job: await this.get(ownerOf(userId), id), isNew };
   }
 
   async get(principal: Principal, id: number): Promise<Job> {
@@ -104,42 +94,39 @@ export class SqlJobs implements Jobs {
     const ended = await this.database.run(async () => {
       await this.parts.table.askToCancel(id);
       const waited = await this.parts.table.cancelWaiting(id);
-      if (waited !== undefined) await this.parts.queue.remove(queueTransactionOf(this.database), queueId);
+      if (waited !== undefined) await this.parts.queue.remove(queueId);
       return waited;
     });
-    if (ended !== undefined) await this.parts.worker.over(ended);
+    if (ended !== undefined) await this.parts.worker.cleanUp(ended);
     return this.get(principal, id);
   }
 
   async replay(principal: Principal, id: number): Promise<Job> {
     const { job } = await this.parts.reader.get(principal, id);
-    await this.lines.inTurn(job.userId, async () => {
-      const nextTurn = await this.places.nextTurn(1);
-      await this.database.run(() => this.sendAgain(job, nextTurn));
-    });
+    const nextTurn = await this.places.nextTurn(1);
+    await this.places.alone(job.userId, () => this.sendAgain(job, nextTurn));
     return this.get(principal, id);
   }
 
-  watch(id: number, seen: number, tell: (job: Job | undefined) => void): { stop(): void } {
-    return this.parts.feed.watch(id, seen, tell);
+  watch(id: number, seen: number, notify: (job: Job | undefined) => void): { stop(): void } {
+    return this.parts.feed.watch(id, seen, notify);
   }
 
-  /** Inside a unit of work. */
-  private async sendAgain(job: Job, nextTurn: number): Promise<void> {
-    if (this.parts.worker.rulesOf(job.kind).isAlone === true) await this.refuseBesideAnother(job);
-    const turn = await this.places.take(job.userId, 1, nextTurn);
-    const again = { queueId: randomUUID(), turn };
-    if (!(await this.parts.table.reopen(job.id, again))) throw new JobNotFailed(job.state);
-    await this.send([{ ...again, id: job.id, userId: job.userId }]);
+  /** Inside {@link JobPlaces.alone}. */
+  private async sendAgain({ id, userId, kind, state }: Job, nextTurn: number): Promise<void> {
+    const { table, queue, worker } = this.parts;
+    if (worker.rulesOf(kind).isAlone === true) {
+      const open = await table.findOpen(userId, kind);
+      if (open !== undefined && open !== id) throw new AnotherJobOpen(open);
+    }
+    const turn = await this.places.take(userId, 1, nextTurn);
+    const place = { id, userId, turn, queueId: randomUUID() };
+    if (!(await table.reopen(id, place))) throw new JobNotFailed(state);
+    await queue.send([place]);
   }
 
-  private async refuseBesideAnother({ id, userId, kind }: Job): Promise<void> {
-    const open = await this.parts.table.findOpenAlone(userId, kind);
-    if (open !== undefined && open !== id) throw new AnotherJobOpen(open);
-  }
-
-  /** What is done before the unit of work that stores them. */
-  private async prepared(
+  /** Before the unit of work that stores the jobs. */
+  private async prepare(
     userId: number,
     jobs: readonly NewJob[],
     batchId: string | null = null,
@@ -156,28 +143,12 @@ export class SqlJobs implements Jobs {
     return { userId, nextTurn, sent };
   }
 
-  /** Inside a unit of work; gives the ids. */
+  /** Inside {@link JobPlaces.alone}; returns the ids. */
   private async insert({ userId, nextTurn, sent }: PreparedJobs): Promise<readonly number[]> {
     const turn = await this.places.take(userId, sent.length, nextTurn);
     const jobs = sent.map((each, index) => ({ ...each, turn: turn + index }));
     await this.parts.table.insert(jobs);
-    await this.send(jobs);
+    await this.parts.queue.send(jobs);
     return jobs.map(({ id }) => id);
   }
-
-  private send(jobs: readonly Pick<SentJob, 'id' | 'userId' | 'queueId' | 'turn'>[]): Promise<void> {
-    const { traceparent: trace } = this.parts.tracer;
-    return this.parts.queue.send(
-      queueTransactionOf(this.database),
-      jobs.map(({ id, userId, queueId, turn }) => ({
-        job: id,
-        user: userId,
-        queueId,
-        turn,
-        ...(trace !== undefined && { trace }),
-      })),
-    );
-  }
 }
-
-const ownerOf = (userId: number): Principal => ({ userId, roles: ['user'] });

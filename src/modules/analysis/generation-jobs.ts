@@ -22,7 +22,7 @@ export class GenerationJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(KIND, (run) => this.carryOut(run));
+    this.jobs.handle(KIND, (run) => this.carryOut(run), { generates: true });
   }
 
   /** Throws UserNotFound, PlatformsNotKnown, TooManyJobs or JobQueueFull. */

@@ -21,7 +21,7 @@ export class SampleJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(KIND, (run) => this.carryOut(run));
+    this.jobs.handle(KIND, (run) => this.carryOut(run), { generates: true });
   }
 
   /** Throws PersonaNotFound, TooManyJobs or JobQueueFull. */

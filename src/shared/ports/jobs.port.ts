@@ -4,13 +4,13 @@ import type { Principal } from '../principal.js';
 /** Injection token of {@link Jobs}. */
 export const JOBS = Symbol('Jobs');
 
-/** `done`, `failed` and `cancelled` are final, but for what is sent again. */
+/** `done`, `failed` and `cancelled` are final, unless the job is sent again. */
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 export const isFinal = (state: JobState): boolean => state !== 'queued' && state !== 'running';
 
-/** How far a job has come, in words without anybody's text. */
+/** Progress of a job. Contains no text of a user. */
 export interface JobReport {
   /** One word: `measuring`. */
   readonly stage: string;
@@ -40,11 +40,11 @@ export interface Job {
   readonly kind: string;
   readonly batchId: string | null;
   readonly state: JobState;
-  /** How often it was begun. */
+  /** How many attempts have begun. */
   readonly attempt: number;
-  /** Everything it reported, the first first; never empty. */
+  /** All reported steps, the oldest first; never empty. */
   readonly steps: readonly JobStep[];
-  /** Ids of what it made, or how much of it; null until it is done. */
+  /** Ids of the created rows, or their number; null until the job is done. */
   readonly result: Readonly<Record<string, number>> | null;
   readonly problem: JobProblem | null;
   readonly isCancelRequested: boolean;
@@ -55,56 +55,58 @@ export interface Job {
 
 export interface NewJob {
   readonly kind: string;
-  /** What the handler is given; anything that JSON can carry. Kept sealed, and only until the job is done. */
+  /** Input of the handler; JSON. Stored encrypted, until the job is done. */
   readonly request: object;
 }
 
-/** One attempt at a job. It may end at any moment and be begun anew, elsewhere. */
+/** One attempt at a job. It may end at any moment; the next attempt may begin in another process. */
 export interface JobRun {
   readonly jobId: number;
   readonly userId: number;
   readonly request: unknown;
-  /** Aborted when the job is cancelled or its process is on its way out. */
+  /** Aborts when the job is cancelled, a later attempt has begun, or its process shuts down. */
   readonly signal: AbortSignal;
-  /** Not inside a unit of work: on the embedded database it would wait for itself. */
+  /** Not inside a unit of work: on the embedded database it would wait for the end of that unit. */
   report(report: JobReport): Promise<void>;
-  /** Does a part of the work once, however often the job is begun anew; its result must survive JSON. Not inside a unit of work. */
+  /** Runs a part of the work once, and gives its result to later attempts; the result is stored as JSON. Not inside a unit of work. */
   remember<Result extends object>(step: string, work: () => Promise<Result>): Promise<Result>;
   /**
-   * Ends the job, as part of the unit of work that stores its effect: both or neither. Throws JobLost, which must go on,
-   * when the job is no longer this attempt's to end.
+   * Ends the job, in the unit of work that stores its effect: both are stored or neither. Throws JobLost, which must
+   * propagate, if the job is no longer this attempt's.
    */
   finish(result: Readonly<Record<string, number>>): Promise<void>;
 }
 
 /**
- * Does the work and calls {@link JobRun.finish}. What it throws decides what follows: an AppError of kind `unavailable`
- * or a fault of ours is tried again after a while, any other AppError is final.
+ * Does the work and calls {@link JobRun.finish}. An AppError of kind `unavailable` or an unexpected error is retried
+ * after a while; any other AppError is final.
  */
 export type JobHandler = (run: JobRun) => Promise<void>;
 
-/** What is special about the jobs of a kind. */
+/** Rules of a kind of jobs. */
 export interface JobRules {
-  /** Done also for somebody who restricted the processing of their data: it serves a right of theirs. */
+  /** Runs also for a user who restricted the processing of their data: the job serves a right of theirs. */
   readonly inSpiteOfRestriction?: true;
-  /** A user has one of its kind open at most: it is submitted alone, and not sent again beside another. */
+  /** Each attempt counts against the user's generation limit; beyond it the job waits. */
+  readonly generates?: true;
+  /** A user can have one open job of this kind: submitted by `submitAlone`, and not sent again beside another. */
   readonly isAlone?: true;
   /**
-   * Told once a job is done, failed or cancelled, to remove what served it. Whoever dies in between does not tell, and a
-   * job that is sent again is told of again. What it throws goes to the log.
+   * Cleans up after a job that is done, failed or cancelled. Not called if the process is killed in between; called again
+   * for a job that was sent again. Its errors go to the log.
    */
   readonly over?: (ended: Pick<JobRun, 'jobId' | 'userId' | 'request'>) => Promise<void>;
 }
 
-/** A job that is its owner's only open one of its kind. */
+/** The only open job of its kind that a user has. */
 export interface SubmittedAlone {
   readonly job: Job;
-  /** False for one that was open before. */
+  /** False if the job was open before. */
   readonly isNew: boolean;
 }
 
 export interface JobFilter {
-  /** Whose; the caller's own when omitted. Administrators may name another. */
+  /** The user; the caller when omitted. Only administrators may give another. */
   readonly userId?: number;
   readonly state?: JobState;
   readonly batchId?: string;
@@ -113,32 +115,32 @@ export interface JobFilter {
   readonly before?: number;
 }
 
-/** Work that outlives its request, done at least once and with one effect, by any process that works on jobs. */
+/** Work that outlives its request. Any worker process runs it: at least once, with one effect. */
 export interface Jobs {
-  /** Registers who does the jobs of a kind; before the application starts. */
+  /** Registers the handler of a kind; before the application starts. */
   handle(kind: string, handler: JobHandler, rules?: JobRules): void;
   /**
-   * Accepts all or none, in the order given; those of one batch share an id. Throws TooManyJobs when the user has too many
-   * open ones, SubmissionsBusy when too many of theirs wait at the same time, or JobQueueFull.
+   * Accepts all jobs or none, in this order; the jobs of a batch share its id. Throws TooManyJobs if the user has too many
+   * open jobs, SubmissionsBusy if it waited too long for other submissions of the user, or JobQueueFull.
    */
   submit(userId: number, jobs: readonly NewJob[], batchId?: string): Promise<readonly Job[]>;
   /**
-   * Accepts a job unless the user has one of its kind open, which is given back then; of requests at the same time one
-   * makes a job. Throws as {@link submit} does.
+   * Accepts a job, or returns the open job of its kind if the user has one; of requests at the same time one creates the
+   * job. Throws as {@link submit} does.
    */
   submitAlone(userId: number, job: NewJob): Promise<SubmittedAlone>;
-  /** Throws JobNotFound, also for somebody else's. */
+  /** Throws JobNotFound, also for the job of another user. */
   get(principal: Principal, id: number): Promise<Job>;
   /** Newest first. */
   list(principal: Principal, filter: JobFilter): Promise<readonly Job[]>;
-  /** Everybody's that may be seen, newest first: for those who operate the service. */
+  /** Of all users that the row scope shows, newest first: for operators. */
   listAll(filter: { readonly state?: JobState; readonly limit: number }): Promise<readonly Job[]>;
   /** Jobs of a batch by state; throws BatchNotFound. */
   countBatch(principal: Principal, batchId: string): Promise<Readonly<Record<JobState, number>>>;
-  /** A waiting job is cancelled at once, a running one within a second or two. Throws JobNotFound, JobFinished. */
+  /** Cancels a waiting job immediately, a running one within a second or two. Throws JobNotFound, JobFinished. */
   cancel(principal: Principal, id: number): Promise<Job>;
   /** Sends a failed or cancelled job again. Throws JobNotFound, JobNotFailed, AnotherJobOpen, TooManyJobs, SubmissionsBusy. */
   replay(principal: Principal, id: number): Promise<Job>;
-  /** Calls back with the job and whenever it has come further, until `stop`; `undefined` when it is gone. */
-  watch(id: number, seen: number, tell: (job: Job | undefined) => void): { stop(): void };
+  /** Calls `notify` with the job after each step beyond the first `seen`, until `stop`; with `undefined` if it is gone. */
+  watch(id: number, seen: number, notify: (job: Job | undefined) => void): { stop(): void };
 }

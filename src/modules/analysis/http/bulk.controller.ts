@@ -5,7 +5,7 @@ import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { TakesLargeBody } from '../../../http/large-body.js';
-import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
+import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { GenerationJobs } from '../generation-jobs.js';
 import { AcceptedBatchDto, BulkPersonasDto } from './bulk.dto.js';
@@ -24,7 +24,6 @@ export class BulkController {
 
   @Post()
   @HttpCode(202)
-  @CostsAModel()
   @TakesLargeBody({ bytes: MAX_BYTES, values: MAX_VALUES })
   @ApiAnswer({
     status: 202,

@@ -11,22 +11,22 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
-import { defined } from '../shared/defined.js';
-import { JOBS, type Jobs } from '../shared/ports/jobs.port.js';
-import type { Principal } from '../shared/principal.js';
-import { ApiAnswer } from './api-answer.js';
+import { defined } from '../../../shared/defined.js';
+import { JOBS, type Jobs } from '../../../shared/ports/jobs.port.js';
+import type { Principal } from '../../../shared/principal.js';
+import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiEvents } from './api-events.js';
-import { ApiProblems } from './api-problems.js';
-import { type ClientConnection, CurrentConnection } from './client-connection.js';
+import { ApiProblems } from '../../../http/api-problems.js';
+import { type ClientConnection, CurrentConnection } from '../../../http/client-connection.js';
 import { EventStreams } from './event-streams.js';
-import { ApiId, Id } from './id.decorator.js';
+import { ApiId, Id } from '../../../http/id.decorator.js';
 import { BatchDto, JobDto, JobsPageDto } from './job.dto.js';
 import { BATCH_EXAMPLE, JOB_EXAMPLE } from './job.examples.js';
 import { jobEvents } from './job-events.js';
 import { presentBatch, presentJob } from './job.presenter.js';
-import { CurrentPrincipal } from './principal.decorator.js';
-import { Authenticated, BareResponse, InSpiteOfRestriction, Scoped } from './route-marks.js';
-import { UuidPipe } from './uuid.pipe.js';
+import { CurrentPrincipal } from '../../../http/principal.decorator.js';
+import { Authenticated, BareResponse, InSpiteOfRestriction, Scoped } from '../../../http/route-marks.js';
+import { UuidPipe } from '../../../http/uuid.pipe.js';
 
 const DEFAULT_LIMIT = 20;
 

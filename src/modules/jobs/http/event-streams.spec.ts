@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientConnection } from './client-connection.js';
+import type { ClientConnection } from '../../../http/client-connection.js';
 import { TooManyEventStreams } from './event-stream-errors.js';
 import { EventStreams } from './event-streams.js';
-import { ClientGone } from './large-body-errors.js';
+import { ClientGone } from '../../../http/large-body-errors.js';
 
 const MOST = 20;
 
@@ -15,15 +15,15 @@ function full(userId: number): { readonly streams: EventStreams; readonly first:
   return { streams, first };
 }
 
-describe(EventStreams, () => {
-  it('holds twenty of a user and no more, and leaves others theirs', () => {
+describe(EventStreams.name, () => {
+  it('allows twenty streams for each user', () => {
     const { streams } = full(1);
 
     expect(() => streams.take(1, connection())).toThrow(TooManyEventStreams);
     expect(() => streams.take(2, connection())).not.toThrow();
   });
 
-  it('gives the place to another when a connection is over', () => {
+  it('allows another stream when a connection closes', () => {
     const { streams, first } = full(1);
     first.onOver();
 
@@ -31,14 +31,14 @@ describe(EventStreams, () => {
     expect(() => streams.take(1, connection())).toThrow(TooManyEventStreams);
   });
 
-  it('gives no place to a client that is gone', () => {
+  it('does not count a client that is gone', () => {
     const streams = new EventStreams();
 
     expect(() => streams.take(1, connection(true))).toThrow(ClientGone);
     expect(streams.count).toBe(0);
   });
 
-  it('remembers nobody who has none open', () => {
+  it('forgets a user without open streams', () => {
     const streams = new EventStreams();
     const one = connection();
     streams.take(1, one);

@@ -1,6 +1,6 @@
-import { AppError } from '../shared/app-error.js';
+import { AppError } from '../../../shared/app-error.js';
 
-/** As many streams of events of one user are open as a process holds. */
+/** A user has as many event streams open in this process as the limit allows. */
 export class TooManyEventStreams extends AppError {
   readonly code = 'job.too_many_streams';
   readonly kind = 'rate-limited';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Job, Jobs } from '../shared/ports/jobs.port.js';
+import type { Job, Jobs } from '../../../shared/ports/jobs.port.js';
 import { jobEvents } from './job-events.js';
 
 const AT = new Date('2026-01-01T00:00:00Z');
 const AN_HOUR_MS = 3_600_000;
 
-/** A job that has come as far as these stages. */
+/** A job with these steps. */
 const jobAt = (...stages: readonly ('queued' | 'started' | 'done')[]): Job => ({
   id: 1,
   userId: 1,
@@ -22,11 +22,11 @@ const jobAt = (...stages: readonly ('queued' | 'started' | 'done')[]): Job => ({
   finishedAt: null,
 });
 
-let tell: (job: Job | undefined) => void;
+let notify: (job: Job | undefined) => void;
 let isWatched: boolean;
 const jobs = {
-  watch: (_id: number, _seen: number, listener: typeof tell) => {
-    [tell, isWatched] = [listener, true];
+  watch: (_id: number, _seen: number, listener: typeof notify) => {
+    [notify, isWatched] = [listener, true];
     return { stop: () => (isWatched = false) };
   },
 } as unknown as Jobs;
@@ -39,9 +39,9 @@ afterEach(() => {
 });
 
 describe(jobEvents.name, () => {
-  it('waits for a client that reads slowly with what is there, and adds nothing after the end', async () => {
+  it('adds no data after the last event, also while a slow client still reads', async () => {
     const stream = jobEvents(jobs, jobAt('queued', 'started'), 0);
-    tell(jobAt('queued', 'started', 'done'));
+    notify(jobAt('queued', 'started', 'done'));
     vi.advanceTimersByTime(AN_HOUR_MS);
     const text = (await stream.toArray()).join('');
 
@@ -50,7 +50,7 @@ describe(jobEvents.name, () => {
     expect(isWatched).toBe(false);
   });
 
-  it('shows signs of life, and ends after a while', async () => {
+  it('sends comments to keep the connection alive, and ends after a limit', async () => {
     const stream = jobEvents(jobs, jobAt('queued', 'started'), 0);
     vi.advanceTimersByTime(AN_HOUR_MS);
     const text = (await stream.toArray()).join('');

@@ -1,7 +1,8 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Job } from '../shared/ports/jobs.port.js';
+import { prefersAsync } from '../../../http/prefers-async.js';
+import type { Job } from '../../../shared/ports/jobs.port.js';
 import { JobDto } from './job.dto.js';
 import { JOB_EXAMPLE } from './job.examples.js';
 import { presentJob } from './job.presenter.js';
@@ -10,12 +11,6 @@ import { presentJob } from './job.presenter.js';
 export const PrefersAsync = createParamDecorator((_: unknown, context: ExecutionContext): boolean =>
   prefersAsync(context.switchToHttp().getRequest<FastifyRequest>()),
 );
-
-/** Whether the request has `Prefer: respond-async`. */
-export function prefersAsync({ headers: { prefer } }: Pick<FastifyRequest, 'headers'>): boolean {
-  const preferences = [prefer ?? []].flat().join(',').toLowerCase().split(/[,;]/u);
-  return preferences.some((preference) => preference.trim() === 'respond-async');
-}
 
 /** Answers with a job: 202, and where to ask for it. */
 export function accepted(reply: FastifyReply, job: Job): JobDto {

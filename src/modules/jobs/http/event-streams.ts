@@ -1,24 +1,24 @@
-import type { ClientConnection } from './client-connection.js';
+import type { ClientConnection } from '../../../http/client-connection.js';
 import { TooManyEventStreams } from './event-stream-errors.js';
-import { ClientGone } from './large-body-errors.js';
+import { ClientGone } from '../../../http/large-body-errors.js';
 
-/** Three browsers with all that they open to one host (6 each), and some. */
-const MOST_OF_ONE_USER = 20;
+/** Three browsers with all their connections to one host (6 each), and two more. */
+const MAX_PER_USER = 20;
 
-/** Who follows events from this process. A stream costs a timer, a watcher and a socket for a quarter of an hour. */
+/** Open event streams of this process, by user. A stream costs a timer, a watcher and a socket for up to 15 minutes. */
 export class EventStreams {
   private readonly open = new Map<number, number>();
 
-  /** Of everybody. */
+  /** Of all users. */
   get count(): number {
     return [...this.open.values()].reduce((sum, ofUser) => sum + ofUser, 0);
   }
 
-  /** Holds a place for as long as the connection lasts. Throws TooManyEventStreams, or ClientGone. */
+  /** Counts a stream until the connection closes. Throws TooManyEventStreams, or ClientGone. */
   take(userId: number, connection: ClientConnection): void {
     if (connection.isOver) throw new ClientGone();
     const ofUser = this.open.get(userId) ?? 0;
-    if (ofUser >= MOST_OF_ONE_USER) throw new TooManyEventStreams(MOST_OF_ONE_USER);
+    if (ofUser >= MAX_PER_USER) throw new TooManyEventStreams(MAX_PER_USER);
     this.open.set(userId, ofUser + 1);
     connection.onOver = () => this.giveBack(userId);
   }
