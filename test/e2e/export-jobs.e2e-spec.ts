@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { JobTable } from '../../src/infra/jobs/job-table.js';
 import type { JobDto } from '../../src/modules/jobs/index.js';
 import type { ExportDocument } from '../../src/modules/privacy/index.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
@@ -227,7 +227,7 @@ describe('an export is not given', () => {
     });
     const early = await download(hal, id);
     await service.api('DELETE', `/api/jobs/${id}`, { token: hal.token });
-    await leasedAnew(id);
+    await cancellationRead(id);
     letGo();
     const job = await jobsOf(hal).ended(id);
 
@@ -270,16 +270,14 @@ describe('an export is not given', () => {
   });
 });
 
-/** Resolves when whoever works on a job has said so once more, and so heard of what was wanted before. */
-async function leasedAnew(id: number): Promise<void> {
-  const lease = async () => {
-    const rows = await service.sql<{ lease: string }>(
-      'SELECT leased_until::text AS lease FROM jobs WHERE id = ?',
-      [id],
-    );
-    return rows[0]!.lease;
+/** Resolves when the worker has read that the job is to be cancelled. */
+async function cancellationRead(id: number): Promise<void> {
+  const table = service.app.get(JobTable, { strict: false });
+  const find = vi.spyOn(table, 'findRunning');
+  const isRead = async () => {
+    const polls = await Promise.all(find.mock.results.map(({ value }) => value));
+    return polls.flat().some((row) => row.id === id && row.cancel_requested);
   };
-  const before = await lease();
-  await expect.poll(lease, { timeout: 10_000 }).not.toBe(before);
-  await pause(0); // the answer of that statement is heard next
+  await expect.poll(isRead, { timeout: 30_000 }).toBe(true);
+  find.mockRestore();
 }
