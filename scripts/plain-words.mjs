@@ -57,6 +57,8 @@ function commentsOf(text) {
   return comments;
 }
 
+const isDocumented = (node) => ts.getJSDocCommentsAndTags(node).length > 0;
+
 /** Exported declarations and how many of them have a doc comment. */
 function exportsOf(file, text) {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -65,7 +67,6 @@ function exportsOf(file, text) {
       ts.canHaveModifiers(node) &&
       ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
   );
-  const isDocumented = (node) => ts.getJSDocCommentsAndTags(node).length > 0;
   return { exports: exported.length, documented: exported.filter(isDocumented).length };
 }
 

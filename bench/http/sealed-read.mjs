@@ -5,14 +5,14 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../dist/app.module.js';
 import { loadConfig } from '../../dist/config/app-config.js';
 import { Database } from '../../dist/infra/database/database.js';
-import { PlatformReader } from '../../dist/modules/platforms/platform-reader.service.js';
+import { PlatformReaderService } from '../../dist/modules/platforms/platform-reader.service.js';
 import { presentPlatformPersona } from '../../dist/modules/platforms/http/platform.presenter.js';
 
 const app = await NestFactory.createApplicationContext(AppModule.forRoot(loadConfig(process.env)), {
   logger: ['error'],
 });
 const database = app.get(Database, { strict: false });
-const reader = app.get(PlatformReader, { strict: false });
+const reader = app.get(PlatformReaderService, { strict: false });
 
 createServer(async (request, response) => {
   if (request.url === '/health/live') return response.end('ok');

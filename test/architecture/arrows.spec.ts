@@ -132,7 +132,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     rule: 'only-the-edge-speaks-http',
-    file: 'src/modules/analysis/persona-library.ts',
+    file: 'src/modules/analysis/persona-library.service.ts',
     source: "export { TextProperty } from '../../http/fields.js';",
   },
   {

@@ -1,4 +1,4 @@
-import { AddressSealing } from '../../src/modules/accounts/address-sealing.js';
+import { AddressSealingService } from '../../src/modules/accounts/address-sealing.service.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccountService } from '../../src/modules/accounts/index.js';
 import { CLOCK } from '../../src/shared/ports/clock.port.js';
@@ -100,7 +100,7 @@ describe('an account from before addresses were sealed', () => {
       JSON.stringify({ clear: 'old@example.com' }),
       userId,
     ]);
-    await service.app.get(AddressSealing, { strict: false }).onApplicationBootstrap();
+    await service.app.get(AddressSealingService, { strict: false }).onApplicationBootstrap();
 
     const [row] = await service.sql<{ text: string }>('SELECT u::text AS text FROM users u WHERE id = ?', [
       userId,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { UsageMonths } from '../../src/modules/analytics/index.js';
+import { UsageMonthsService } from '../../src/modules/analytics/index.js';
 import { RetentionService } from '../../src/modules/privacy/index.js';
 import { CLOCK } from '../../src/shared/ports/clock.port.js';
 import { LEGAL_HOLDS, type LegalHolds } from '../../src/shared/ports/legal-holds.port.js';
@@ -58,7 +58,7 @@ describe('usage events', () => {
   });
 
   it('have months that are made once', async () => {
-    expect(await service.app.get(UsageMonths, { strict: false }).make()).toBe(0);
+    expect(await service.app.get(UsageMonthsService, { strict: false }).make()).toBe(0);
   });
 
   it('are reached by the service through their one table alone', async () => {

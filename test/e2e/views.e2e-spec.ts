@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
 import { InProcessEventBus } from '../../src/infra/events/in-process-event-bus.js';
 import { UsageRepository } from '../../src/modules/analytics/infra/usage.repository.js';
-import { UsageRecorder } from '../../src/modules/analytics/usage-recorder.js';
+import { UsageRecorderService } from '../../src/modules/analytics/usage-recorder.service.js';
 import { DatabaseUnavailable } from '../../src/shared/database-unavailable.js';
 import type { UnitOfWork } from '../../src/shared/ports/unit-of-work.port.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -31,12 +31,14 @@ function unheard(database: Database, times: number): UnitOfWork {
   };
 }
 
-describe(UsageRecorder.name, () => {
+describe(UsageRecorderService.name, () => {
   it('counts each view once, however often it does not hear that it was counted', async () => {
     const database = service.app.get(Database, { strict: false });
     const usage = service.app.get(UsageRepository, { strict: false });
     const events = new InProcessEventBus();
-    const recorder = new UsageRecorder(usage, events, database, unheard(database, 2), { now: () => AT });
+    const recorder = new UsageRecorderService(usage, events, database, unheard(database, 2), {
+      now: () => AT,
+    });
     recorder.onModuleInit();
     const view = () => events.publish({ type: 'persona.viewed', userId: ann.userId, personaId: null });
 

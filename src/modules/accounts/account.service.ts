@@ -6,14 +6,14 @@ import type { Role } from '../../shared/principal.js';
 import { type Account, normalizeEmail } from './domain/account.js';
 import { SignInRefused } from './domain/account-errors.js';
 import { AccountRepository } from './infra/account.repository.js';
-import { Argon2PasswordHasher } from './infra/argon2-password-hasher.js';
+import { Argon2PasswordHasherService } from './infra/argon2-password-hasher.service.js';
 
 /** Makes accounts and proves passwords. */
 @Injectable()
 export class AccountService {
   constructor(
     private readonly accounts: AccountRepository,
-    private readonly hasher: Argon2PasswordHasher,
+    private readonly hasher: Argon2PasswordHasherService,
     @Inject(ROW_ACCESS) private readonly rows: RowAccess,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { BEARER_TOKENS } from '../../shared/ports/bearer-tokens.port.js';
 import { AccountService } from './account.service.js';
-import { AddressSealing } from './address-sealing.js';
+import { AddressSealingService } from './address-sealing.service.js';
 import { ApiKeyService } from './api-key.service.js';
 import { AuthService } from './auth.service.js';
 import { BearerTokenService } from './bearer-token.service.js';
@@ -10,12 +10,12 @@ import { ApiKeysController } from './http/api-keys.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { AccountRepository } from './infra/account.repository.js';
 import { ApiKeyRepository } from './infra/api-key.repository.js';
-import { Argon2PasswordHasher } from './infra/argon2-password-hasher.js';
+import { Argon2PasswordHasherService } from './infra/argon2-password-hasher.service.js';
 import { ExternalIdentityRepository } from './infra/external-identity.repository.js';
 import { RefreshTokenRepository } from './infra/refresh-token.repository.js';
 import { SignInFailureRepository } from './infra/sign-in-failure.repository.js';
 import { SessionService } from './session.service.js';
-import { SignInBrake } from './sign-in-brake.js';
+import { SignInBrakeService } from './sign-in-brake.service.js';
 
 /** Global for one thing: the door asks here whom a token belongs to. */
 @Global()
@@ -23,19 +23,19 @@ import { SignInBrake } from './sign-in-brake.js';
   controllers: [AuthController, ApiKeysController],
   providers: [
     AccountService,
-    AddressSealing,
+    AddressSealingService,
     ApiKeyService,
     AuthService,
     BearerTokenService,
     ExternalIdentityService,
     SessionService,
-    SignInBrake,
+    SignInBrakeService,
     AccountRepository,
     ApiKeyRepository,
     ExternalIdentityRepository,
     RefreshTokenRepository,
     SignInFailureRepository,
-    Argon2PasswordHasher,
+    Argon2PasswordHasherService,
     { provide: BEARER_TOKENS, useExisting: BearerTokenService },
   ],
   exports: [AccountService, BEARER_TOKENS],

@@ -5,7 +5,7 @@ import { AccountService } from './account.service.js';
 import { type Account, normalizeEmail } from './domain/account.js';
 import { RefreshRefused } from './domain/account-errors.js';
 import { SessionService } from './session.service.js';
-import { SignInBrake } from './sign-in-brake.js';
+import { SignInBrakeService } from './sign-in-brake.service.js';
 
 /** What a client needs to go on: who it is, and the two tokens. */
 export interface SignedIn {
@@ -21,7 +21,7 @@ export class AuthService {
   constructor(
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
-    private readonly brake: SignInBrake,
+    private readonly brake: SignInBrakeService,
     @Inject(ACCESS_TOKENS) private readonly tokens: AccessTokens,
   ) {}
 

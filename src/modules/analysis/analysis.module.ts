@@ -2,17 +2,17 @@ import { Module } from '@nestjs/common';
 import { CorePersonaModule } from '../core-persona/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { AnalysisService } from './analysis.service.js';
-import { GenerationJobs } from './generation-jobs.js';
+import { GenerationJobsService } from './generation-jobs.service.js';
 import { BulkController } from './http/bulk.controller.js';
 import { PersonasController } from './http/personas.controller.js';
 import { SamplesController } from './http/samples.controller.js';
 import { VersionsController } from './http/versions.controller.js';
 import { AnalysisResultRepository } from './infra/analysis-result.repository.js';
-import { OnboardingIntake } from './onboarding-intake.js';
-import { PersonaEditor } from './persona-editor.js';
-import { PersonaLibrary } from './persona-library.js';
-import { PersonaStore } from './persona-store.js';
-import { SampleJobs } from './sample-jobs.js';
+import { OnboardingIntakeService } from './onboarding-intake.service.js';
+import { PersonaEditorService } from './persona-editor.service.js';
+import { PersonaLibraryService } from './persona-library.service.js';
+import { PersonaStoreService } from './persona-store.service.js';
+import { SampleJobsService } from './sample-jobs.service.js';
 import { SampleService } from './sample.service.js';
 import { VersionService } from './version.service.js';
 
@@ -21,16 +21,16 @@ import { VersionService } from './version.service.js';
   controllers: [BulkController, PersonasController, SamplesController, VersionsController],
   providers: [
     AnalysisService,
-    GenerationJobs,
-    OnboardingIntake,
-    PersonaEditor,
-    PersonaLibrary,
-    PersonaStore,
-    SampleJobs,
+    GenerationJobsService,
+    OnboardingIntakeService,
+    PersonaEditorService,
+    PersonaLibraryService,
+    PersonaStoreService,
+    SampleJobsService,
     SampleService,
     VersionService,
     AnalysisResultRepository,
   ],
-  exports: [PersonaEditor, SampleService],
+  exports: [PersonaEditorService, SampleService],
 })
 export class AnalysisModule {}

@@ -7,26 +7,26 @@ import { PlatformsNotKnown } from './domain/analysis-errors.js';
 import type { GenerateRequest } from './generate-request.js';
 import {
   adapting,
-  type GenerationWatch,
+  type GenerationProgress,
   INTERPRETING,
   MEASURING,
   READING,
   STORING,
   UNWATCHED,
-} from './generation-watch.js';
-import { type Intake, OnboardingIntake } from './onboarding-intake.js';
-import { PersonaLibrary, type PersonaView } from './persona-library.js';
-import { PersonaStore } from './persona-store.js';
+} from './generation-progress.js';
+import { type Intake, OnboardingIntakeService } from './onboarding-intake.service.js';
+import { PersonaLibraryService, type PersonaView } from './persona-library.service.js';
+import { PersonaStoreService } from './persona-store.service.js';
 
 /** Orchestrates the making of a persona, step by step; each step is somebody else's work. */
 @Injectable()
 export class AnalysisService {
   constructor(
-    private readonly intake: OnboardingIntake,
+    private readonly intake: OnboardingIntakeService,
     private readonly corePersonas: CorePersonaService,
     private readonly platforms: PlatformService,
-    private readonly store: PersonaStore,
-    private readonly library: PersonaLibrary,
+    private readonly store: PersonaStoreService,
+    private readonly library: PersonaLibraryService,
   ) {}
 
   /**
@@ -48,16 +48,16 @@ export class AnalysisService {
   }
 
   /** The same for a request that was checked, watched; gives the persona's id. */
-  async make(userId: number, request: GenerateRequest, watch: GenerationWatch): Promise<number> {
-    await watch.report(READING);
-    const intake = await watch.remember('intake', () => this.intake.collect(request, watch.signal));
+  async make(userId: number, request: GenerateRequest, progress: GenerationProgress): Promise<number> {
+    await progress.report(READING);
+    const intake = await progress.remember('intake', () => this.intake.collect(request, progress.signal));
     const startedAt = performance.now();
-    const derived = await this.derive(userId, request, intake, watch);
-    const adaptations = await this.adapt(derived, this.wantedPlatforms(request), watch);
+    const derived = await this.derive(userId, request, intake, progress);
+    const adaptations = await this.adapt(derived, this.wantedPlatforms(request), progress);
     const processingTimeMs = Math.round(performance.now() - startedAt);
-    await watch.report(STORING);
+    await progress.report(STORING);
     return this.intake.keepIfUsed(userId, intake, (samples) =>
-      this.store.create({ userId, intake, samples, derived, adaptations, processingTimeMs }, watch.stored),
+      this.store.create({ userId, intake, samples, derived, adaptations, processingTimeMs }, progress.stored),
     );
   }
 
@@ -65,26 +65,26 @@ export class AnalysisService {
     userId: number,
     request: GenerateRequest,
     intake: Intake,
-    watch: GenerationWatch,
+    progress: GenerationProgress,
   ): Promise<DerivedPersona> {
     return this.corePersonas.derive({
       userId,
       onboarding: request.onboarding,
       samples: intake.samples.map(toWritingSample),
       websiteProblems: (intake.website?.problems ?? []).map(({ reason }) => reason),
-      ...(watch.signal && { signal: watch.signal }),
-      onStage: (stage) => watch.report(stage === 'measuring' ? MEASURING : INTERPRETING),
+      ...(progress.signal && { signal: progress.signal }),
+      onStage: (stage) => progress.report(stage === 'measuring' ? MEASURING : INTERPRETING),
     });
   }
 
   private async adapt(
     { draft }: DerivedPersona,
     platforms: readonly string[],
-    watch: GenerationWatch,
+    progress: GenerationProgress,
   ): Promise<readonly PlatformAdaptation[]> {
     const adaptations: PlatformAdaptation[] = [];
     for (const [index, platform] of platforms.entries()) {
-      await watch.report(adapting(platform, index, platforms.length));
+      await progress.report(adapting(platform, index, platforms.length));
       adaptations.push(...this.platforms.adapt(draft, [platform]));
     }
     return adaptations;

@@ -6,31 +6,31 @@ import {
   type CorePersona,
   CorePersonaService,
   type NewSample,
-  SampleArchive,
+  SampleArchiveService,
   type StoredSample,
   toWritingSample,
 } from '../core-persona/index.js';
 import { AnalysisResultRepository } from './infra/analysis-result.repository.js';
-import { MEASURING } from './generation-watch.js';
-import { PersonaEditor } from './persona-editor.js';
+import { MEASURING } from './generation-progress.js';
+import { PersonaEditorService } from './persona-editor.service.js';
 
 /** What follows an addition from outside, and takes part in its end. */
-export interface AdditionWatch {
+export interface AdditionProgress {
   report(report: JobReport): Promise<void>;
   /** Inside the unit of work that stores so many samples: if it rejects, nothing is stored. */
   stored(count: number): Promise<void>;
 }
 
 /** Somebody waits for the answer. */
-const UNWATCHED: AdditionWatch = { report: () => Promise.resolve(), stored: () => Promise.resolve() };
+const UNWATCHED: AdditionProgress = { report: () => Promise.resolve(), stored: () => Promise.resolve() };
 
 /** The samples of a persona. Giving or taking one measures the voice anew, in the same transaction. */
 @Injectable()
 export class SampleService {
   constructor(
     private readonly personas: CorePersonaService,
-    private readonly archive: SampleArchive,
-    private readonly editor: PersonaEditor,
+    private readonly archive: SampleArchiveService,
+    private readonly editor: PersonaEditorService,
     private readonly analyses: AnalysisResultRepository,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -46,16 +46,16 @@ export class SampleService {
     principal: Principal,
     personaId: number,
     samples: readonly NewSample[],
-    watch: AdditionWatch = UNWATCHED,
+    progress: AdditionProgress = UNWATCHED,
   ): Promise<readonly StoredSample[]> {
     const persona = await this.personas.get(principal, personaId);
     const staged = await this.archive.stage(persona.userId, await this.archive.name(samples));
     try {
-      await watch.report(MEASURING);
+      await progress.report(MEASURING);
       const all = [...(await this.archive.list(personaId)), ...staged].map(toWritingSample);
       return await this.remeasure(persona, all, async () => {
         const kept = await this.archive.keep(persona.userId, personaId, staged);
-        await watch.stored(kept.length);
+        await progress.stored(kept.length);
         return kept;
       });
     } catch (error) {

@@ -7,20 +7,20 @@ import {
   type ComparedVersion,
   CorePersonaService,
   restored,
-  SampleArchive,
+  SampleArchiveService,
   toWritingSample,
-  VersionArchive,
+  VersionArchiveService,
 } from '../core-persona/index.js';
-import { PersonaEditor } from './persona-editor.js';
+import { PersonaEditorService } from './persona-editor.service.js';
 
 /** The former versions of personas: seeing them and going back. */
 @Injectable()
 export class VersionService {
   constructor(
     private readonly personas: CorePersonaService,
-    private readonly versions: VersionArchive,
-    private readonly samples: SampleArchive,
-    private readonly editor: PersonaEditor,
+    private readonly versions: VersionArchiveService,
+    private readonly samples: SampleArchiveService,
+    private readonly editor: PersonaEditorService,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
   ) {}
 

@@ -4,12 +4,18 @@ import { AnalyticsService } from './analytics.service.js';
 import { AnalyticsController } from './http/analytics.controller.js';
 import { AnalyticsRepository } from './infra/analytics.repository.js';
 import { UsageRepository } from './infra/usage.repository.js';
-import { UsageMonths } from './infra/usage-months.js';
-import { UsageRecorder } from './usage-recorder.js';
+import { UsageMonthsService } from './infra/usage-months.service.js';
+import { UsageRecorderService } from './usage-recorder.service.js';
 
 @Module({
   imports: [CorePersonaModule],
   controllers: [AnalyticsController],
-  providers: [AnalyticsService, UsageRecorder, AnalyticsRepository, UsageRepository, UsageMonths],
+  providers: [
+    AnalyticsService,
+    UsageRecorderService,
+    AnalyticsRepository,
+    UsageRepository,
+    UsageMonthsService,
+  ],
 })
 export class AnalyticsModule {}

@@ -4,7 +4,7 @@ import type { Principal } from '../../shared/principal.js';
 import { CorePersonaService } from '../core-persona/index.js';
 import type { Overview, PersonaAnalytics } from './domain/persona-analytics.js';
 import { AnalyticsRepository, type Period } from './infra/analytics.repository.js';
-import { UsageRecorder } from './usage-recorder.js';
+import { UsageRecorderService } from './usage-recorder.service.js';
 
 const DAY_MS = 86_400_000;
 
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 export class AnalyticsService {
   constructor(
     private readonly reports: AnalyticsRepository,
-    private readonly recorder: UsageRecorder,
+    private readonly recorder: UsageRecorderService,
     private readonly personas: CorePersonaService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

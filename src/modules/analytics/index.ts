@@ -1,2 +1,2 @@
 export { AnalyticsModule } from './analytics.module.js';
-export { UsageMonths } from './infra/usage-months.js';
+export { UsageMonthsService } from './infra/usage-months.service.js';

@@ -2,16 +2,16 @@ import { Module } from '@nestjs/common';
 import { CorePersonaModule } from '../core-persona/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { QualityModule } from '../quality/index.js';
-import { ContentStore } from './content-store.js';
+import { ContentStoreService } from './content-store.service.js';
 import { ContentService } from './content.service.js';
-import { DraftWriter } from './draft-writer.js';
+import { DraftWriterService } from './draft-writer.service.js';
 import { ContentController } from './http/content.controller.js';
 import { ContentRepository } from './infra/content.repository.js';
 
 @Module({
   imports: [CorePersonaModule, PlatformsModule, QualityModule],
   controllers: [ContentController],
-  providers: [ContentService, ContentStore, DraftWriter, ContentRepository],
+  providers: [ContentService, ContentStoreService, DraftWriterService, ContentRepository],
   exports: [ContentService],
 })
 export class ContentModule {}

@@ -3,10 +3,10 @@ import type { Principal } from '../../shared/principal.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CorePersonaService } from '../core-persona/index.js';
 import { PlatformStrategyRegistry } from '../platforms/index.js';
-import { ContentStore } from './content-store.js';
+import { ContentStoreService } from './content-store.service.js';
 import { ContentNotFound } from './domain/content-errors.js';
 import type { ContentBrief, GeneratedContent } from './domain/generated-content.js';
-import { DraftWriter } from './draft-writer.js';
+import { DraftWriterService } from './draft-writer.service.js';
 import type { Page } from './infra/content.repository.js';
 
 /** Drafts in the voice of a persona: writing and finding them. */
@@ -15,8 +15,8 @@ export class ContentService {
   constructor(
     private readonly personas: CorePersonaService,
     private readonly strategies: PlatformStrategyRegistry,
-    private readonly writer: DraftWriter,
-    private readonly store: ContentStore,
+    private readonly writer: DraftWriterService,
+    private readonly store: ContentStoreService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -4,21 +4,21 @@ import { ModelCallRepository } from './infra/model-call.repository.js';
 import { PersonaRepository } from './infra/persona.repository.js';
 import { PersonaVersionRepository } from './infra/persona-version.repository.js';
 import { SampleRepository } from './infra/sample.repository.js';
-import { ModelLedger } from './model-ledger.js';
-import { SampleArchive } from './sample-archive.js';
-import { VersionArchive } from './version-archive.js';
+import { ModelLedgerService } from './model-ledger.service.js';
+import { SampleArchiveService } from './sample-archive.service.js';
+import { VersionArchiveService } from './version-archive.service.js';
 
 @Module({
   providers: [
     CorePersonaService,
-    SampleArchive,
-    ModelLedger,
+    SampleArchiveService,
+    ModelLedgerService,
     PersonaRepository,
     PersonaVersionRepository,
-    VersionArchive,
+    VersionArchiveService,
     SampleRepository,
     ModelCallRepository,
   ],
-  exports: [CorePersonaService, SampleArchive, VersionArchive, ModelLedger],
+  exports: [CorePersonaService, SampleArchiveService, VersionArchiveService, ModelLedgerService],
 })
 export class CorePersonaModule {}

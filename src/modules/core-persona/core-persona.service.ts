@@ -10,8 +10,8 @@ import type { ChangeReason } from './domain/persona-snapshot.js';
 import { PersonaNotFound } from './domain/persona-errors.js';
 import type { CorePersona, PersonaSummary } from './domain/stored-persona.js';
 import { type PersonaChange, PersonaRepository } from './infra/persona.repository.js';
-import { ModelLedger } from './model-ledger.js';
-import { SampleArchive, type StagedSample } from './sample-archive.js';
+import { ModelLedgerService } from './model-ledger.service.js';
+import { SampleArchiveService, type StagedSample } from './sample-archive.service.js';
 
 /** What a persona is derived from. */
 export interface DerivationRequest {
@@ -43,8 +43,8 @@ export interface DerivedPersona extends MeasuredPersona {
 export class CorePersonaService {
   constructor(
     private readonly personas: PersonaRepository,
-    private readonly samples: SampleArchive,
-    private readonly ledger: ModelLedger,
+    private readonly samples: SampleArchiveService,
+    private readonly ledger: ModelLedgerService,
     @Inject(LANGUAGE_LAB) private readonly lab: LanguageLab,
     @Inject(TEXT_MODEL) private readonly model: TextModel,
   ) {}

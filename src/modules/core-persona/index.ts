@@ -21,6 +21,11 @@ export { ModelCallEntity } from './infra/model-call.entity.js';
 export { PersonaVersionEntity } from './infra/persona-version.entity.js';
 export { WritingPersonaEntity } from './infra/writing-persona.entity.js';
 export { WritingSampleEntity } from './infra/writing-sample.entity.js';
-export { ModelLedger } from './model-ledger.js';
-export { type NamedSample, SampleArchive, type StagedSample, toWritingSample } from './sample-archive.js';
-export { type ComparedVersion, VersionArchive } from './version-archive.js';
+export { ModelLedgerService } from './model-ledger.service.js';
+export {
+  type NamedSample,
+  SampleArchiveService,
+  type StagedSample,
+  toWritingSample,
+} from './sample-archive.service.js';
+export { type ComparedVersion, VersionArchiveService } from './version-archive.service.js';

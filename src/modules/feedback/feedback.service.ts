@@ -5,8 +5,8 @@ import { ContentService } from '../content/index.js';
 import { type CorePersona, CorePersonaService } from '../core-persona/index.js';
 import { ContentOfAnotherPersona } from './domain/feedback-errors.js';
 import { type FeedbackOutcome, type NewFeedback, satisfactionOf } from './domain/feedback.js';
-import { FeedbackStore } from './feedback-store.js';
-import { type Lesson, PersonaLearner } from './persona-learner.js';
+import { FeedbackStoreService } from './feedback-store.service.js';
+import { type Lesson, PersonaLearnerService } from './persona-learner.service.js';
 
 /** The four steps of learning: assess, improve, apply, remember. */
 @Injectable()
@@ -14,8 +14,8 @@ export class FeedbackService {
   constructor(
     private readonly personas: CorePersonaService,
     private readonly contents: ContentService,
-    private readonly learner: PersonaLearner,
-    private readonly store: FeedbackStore,
+    private readonly learner: PersonaLearnerService,
+    private readonly store: FeedbackStoreService,
     @Inject(CONSENTS) private readonly consents: Consents,
   ) {}
 

@@ -48,7 +48,7 @@ export type Optimization =
 
 /** Says how well a text or a persona fits a platform, and makes it fit better. */
 @Injectable()
-export class PlatformAdvisor {
+export class PlatformAdvisorService {
   constructor(
     private readonly strategies: PlatformStrategyRegistry,
     private readonly platforms: PlatformService,

@@ -9,7 +9,7 @@ import { PlatformService } from './platform.service.js';
 
 /** Shows people their platform personas. */
 @Injectable()
-export class PlatformReader {
+export class PlatformReaderService {
   constructor(
     private readonly platforms: PlatformService,
     private readonly personas: CorePersonaService,

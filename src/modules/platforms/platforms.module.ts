@@ -4,8 +4,8 @@ import { QualityModule } from '../quality/index.js';
 import { PersonaPlatformController } from './http/persona-platform.controller.js';
 import { PlatformsController } from './http/platforms.controller.js';
 import { PlatformPersonaRepository } from './infra/platform-persona.repository.js';
-import { PlatformAdvisor } from './platform-advisor.service.js';
-import { PlatformReader } from './platform-reader.service.js';
+import { PlatformAdvisorService } from './platform-advisor.service.js';
+import { PlatformReaderService } from './platform-reader.service.js';
 import { platformStrategyProviders } from './platform-strategies.js';
 import { PlatformStrategyRegistry } from './platform-strategy.registry.js';
 import { PlatformService } from './platform.service.js';
@@ -18,8 +18,8 @@ import { PlatformService } from './platform.service.js';
     PlatformStrategyRegistry,
     PlatformPersonaRepository,
     PlatformService,
-    PlatformReader,
-    PlatformAdvisor,
+    PlatformReaderService,
+    PlatformAdvisorService,
   ],
   exports: [PlatformService, PlatformStrategyRegistry],
 })

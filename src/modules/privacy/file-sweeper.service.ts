@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AUDIT_TRAIL, type AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
-import { SampleArchive } from '../core-persona/index.js';
+import { SampleArchiveService } from '../core-persona/index.js';
 import { copyOf, EXPORTS_FOLDER } from './domain/kept-export.js';
 import { importOf, IMPORTS_FOLDER } from './domain/staged-import.js';
 import { PartsRepository } from './infra/parts.repository.js';
@@ -16,7 +16,7 @@ const UNNAMED_FOR_MS = 86_400_000;
 @Injectable()
 export class FileSweeper {
   constructor(
-    private readonly archive: SampleArchive,
+    private readonly archive: SampleArchiveService,
     private readonly rows: PartsRepository,
     @Inject(FILE_STORE) private readonly files: FileStore,
     @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,

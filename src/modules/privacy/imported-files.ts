@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SampleArchive, type StagedSample } from '../core-persona/index.js';
+import { SampleArchiveService, type StagedSample } from '../core-persona/index.js';
 import { type RowsByTable, rowsOf } from './domain/export-document.js';
 import { ImportInvalid } from './domain/import-errors.js';
 import { idOf, type NewIds } from './domain/restoring.js';
@@ -9,7 +9,7 @@ const SAMPLES = 'writing_samples';
 /** The originals of imported samples, written before the rows that name them. */
 @Injectable()
 export class ImportedFiles {
-  constructor(private readonly archive: SampleArchive) {}
+  constructor(private readonly archive: SampleArchiveService) {}
 
   /** Keys by the new ids of the samples; leaves nothing behind when it rejects. */
   async store(userId: number, document: RowsByTable, ids: NewIds): Promise<ReadonlyMap<number, string>> {
@@ -29,7 +29,7 @@ export class ImportedFiles {
     return keys;
   }
 
-  /** After an import that failed; see SampleArchive. */
+  /** After an import that failed; see SampleArchiveService. */
   abandon(keys: ReadonlyMap<number, string>, error: unknown): Promise<void> {
     const staged: readonly Pick<StagedSample, 'fileKey'>[] = [...keys.values()].map((fileKey) => ({
       fileKey,

@@ -2,13 +2,13 @@ import { Module } from '@nestjs/common';
 import { CorePersonaModule } from '../core-persona/index.js';
 import { QualityController } from './http/quality.controller.js';
 import { ValidationRepository } from './infra/validation.repository.js';
-import { QualityDesk } from './quality-desk.service.js';
+import { QualityQueriesService } from './quality-queries.service.js';
 import { QualityService } from './quality.service.js';
 
 @Module({
   imports: [CorePersonaModule],
   controllers: [QualityController],
-  providers: [QualityService, QualityDesk, ValidationRepository],
+  providers: [QualityService, QualityQueriesService, ValidationRepository],
   exports: [QualityService],
 })
 export class QualityModule {}

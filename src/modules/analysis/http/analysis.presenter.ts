@@ -7,7 +7,7 @@ import {
   type StoredSample,
 } from '../../core-persona/index.js';
 import { optimizationLevel, type PlatformPersona } from '../../platforms/index.js';
-import type { PersonaSummaryView, PersonaView } from '../persona-library.js';
+import type { PersonaSummaryView, PersonaView } from '../persona-library.service.js';
 import type { SampleDto } from './sample.dto.js';
 
 export const presentPersonaView = ({ persona, platforms }: PersonaView): PersonaDto =>

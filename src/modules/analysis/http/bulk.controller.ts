@@ -7,7 +7,7 @@ import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { TakesLargeBody } from '../../../http/large-body.js';
 import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
-import { GenerationJobs } from '../generation-jobs.js';
+import { GenerationJobsService } from '../generation-jobs.service.js';
 import { AcceptedBatchDto, BulkPersonasDto } from './bulk.dto.js';
 import { toGenerateRequest } from './generate-persona.mapper.js';
 
@@ -20,7 +20,7 @@ const MAX_VALUES = 40_000;
 @Authenticated()
 @Scoped('personas')
 export class BulkController {
-  constructor(private readonly generations: GenerationJobs) {}
+  constructor(private readonly generations: GenerationJobsService) {}
 
   @Post()
   @HttpCode(202)

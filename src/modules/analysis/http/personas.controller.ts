@@ -14,9 +14,9 @@ import type { VersionCondition } from '../../../shared/version-condition.js';
 import { acceptedAs, ApiPrefersAsync, JobDto, PrefersAsync } from '../../jobs/index.js';
 import { PersonaDto, PersonaSummaryDto } from '../../core-persona/index.js';
 import { AnalysisService } from '../analysis.service.js';
-import { GenerationJobs } from '../generation-jobs.js';
-import { PersonaEditor } from '../persona-editor.js';
-import { PersonaLibrary } from '../persona-library.js';
+import { GenerationJobsService } from '../generation-jobs.service.js';
+import { PersonaEditorService } from '../persona-editor.service.js';
+import { PersonaLibraryService } from '../persona-library.service.js';
 import { presentPersonaSummaryView, presentPersonaView } from './analysis.presenter.js';
 import { GeneratePersonaDto } from './generate-persona.dto.js';
 import { toGenerateRequest } from './generate-persona.mapper.js';
@@ -33,9 +33,9 @@ import { toPersonaEdit } from './update-persona.mapper.js';
 export class PersonasController {
   constructor(
     private readonly analysis: AnalysisService,
-    private readonly generations: GenerationJobs,
-    private readonly library: PersonaLibrary,
-    private readonly editor: PersonaEditor,
+    private readonly generations: GenerationJobsService,
+    private readonly library: PersonaLibraryService,
+    private readonly editor: PersonaEditorService,
   ) {}
 
   @Post('generate')

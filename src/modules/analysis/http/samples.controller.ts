@@ -8,7 +8,7 @@ import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { acceptedAs, ApiPrefersAsync, JobDto, PrefersAsync } from '../../jobs/index.js';
-import { SampleJobs } from '../sample-jobs.js';
+import { SampleJobsService } from '../sample-jobs.service.js';
 import { SampleService } from '../sample.service.js';
 import { presentSample } from './analysis.presenter.js';
 import { toNewSample } from './generate-persona.mapper.js';
@@ -24,7 +24,7 @@ import { AddSamplesDto, DeletedSampleDto, SampleDto } from './sample.dto.js';
 export class SamplesController {
   constructor(
     private readonly samples: SampleService,
-    private readonly additions: SampleJobs,
+    private readonly additions: SampleJobsService,
   ) {}
 
   @Get()

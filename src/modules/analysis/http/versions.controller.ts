@@ -10,7 +10,7 @@ import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import type { VersionCondition } from '../../../shared/version-condition.js';
 import { type ComparedVersion, PersonaDto } from '../../core-persona/index.js';
-import { PersonaLibrary } from '../persona-library.js';
+import { PersonaLibraryService } from '../persona-library.service.js';
 import { VersionService } from '../version.service.js';
 import { presentPersonaView } from './analysis.presenter.js';
 import { PERSONA_EXAMPLE } from './persona.examples.js';
@@ -25,7 +25,7 @@ const DEFAULT_LIMIT = 20;
 export class VersionsController {
   constructor(
     private readonly versions: VersionService,
-    private readonly library: PersonaLibrary,
+    private readonly library: PersonaLibraryService,
   ) {}
 
   @Get()

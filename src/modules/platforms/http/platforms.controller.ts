@@ -7,8 +7,8 @@ import { Cached } from '../../../http/cached.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
-import { PlatformAdvisor } from '../platform-advisor.service.js';
-import { PlatformReader } from '../platform-reader.service.js';
+import { PlatformAdvisorService } from '../platform-advisor.service.js';
+import { PlatformReaderService } from '../platform-reader.service.js';
 import {
   PlatformAdviceDto,
   PlatformOptimizationDto,
@@ -31,8 +31,8 @@ import { presentOptimization, presentPlatformPersona, presentValidation } from '
 })
 export class PlatformsController {
   constructor(
-    private readonly reader: PlatformReader,
-    private readonly advisor: PlatformAdvisor,
+    private readonly reader: PlatformReaderService,
+    private readonly advisor: PlatformAdvisorService,
   ) {}
 
   @Get('user/:user_id')

@@ -7,7 +7,7 @@ import { Cached } from '../../../http/cached.decorator.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
 import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
-import { QualityDesk } from '../quality-desk.service.js';
+import { QualityQueriesService } from '../quality-queries.service.js';
 import { presentMatch } from './match.presenter.js';
 import { MatchDto, MatchResultDto } from './match.dto.js';
 import { QualityDto } from './quality.dto.js';
@@ -20,7 +20,7 @@ import { presentQuality } from './quality.presenter.js';
 @Scoped('personas')
 @ApiId('persona_id', 'Id of the persona.', 456)
 export class QualityController {
-  constructor(private readonly desk: QualityDesk) {}
+  constructor(private readonly desk: QualityQueriesService) {}
 
   @Get('quality')
   @Cached({ counts: 'quality.viewed' })

@@ -5,14 +5,14 @@ import type { CorePersona } from '../core-persona/index.js';
 import { QualityService } from '../quality/index.js';
 import { type NewFeedback, satisfactionOf } from './domain/feedback.js';
 import { FeedbackRepository } from './infra/feedback.repository.js';
-import { type Lesson, PersonaLearner } from './persona-learner.js';
+import { type Lesson, PersonaLearnerService } from './persona-learner.service.js';
 
 /** Keeps feedback with what it changed, all or nothing. */
 @Injectable()
-export class FeedbackStore {
+export class FeedbackStoreService {
   constructor(
     private readonly feedbacks: FeedbackRepository,
-    private readonly learner: PersonaLearner,
+    private readonly learner: PersonaLearnerService,
     private readonly quality: QualityService,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(EVENT_BUS) private readonly events: EventBus,

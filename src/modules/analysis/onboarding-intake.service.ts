@@ -4,7 +4,12 @@ import {
   type WebsiteReader,
   type WebsiteReading,
 } from '../../shared/ports/website-reader.port.js';
-import { type NamedSample, type NewSample, SampleArchive, type StagedSample } from '../core-persona/index.js';
+import {
+  type NamedSample,
+  type NewSample,
+  SampleArchiveService,
+  type StagedSample,
+} from '../core-persona/index.js';
 import type { GenerateRequest } from './generate-request.js';
 
 /** All prose there is to learn from. */
@@ -16,10 +21,10 @@ export interface Intake {
 
 /** Gathers the words of the author: those given, and those their site shows to everybody. */
 @Injectable()
-export class OnboardingIntake {
+export class OnboardingIntakeService {
   constructor(
     @Inject(WEBSITE_READER) private readonly websites: WebsiteReader,
-    private readonly archive: SampleArchive,
+    private readonly archive: SampleArchiveService,
   ) {}
 
   /** An unreadable site is part of the result, never an error. */

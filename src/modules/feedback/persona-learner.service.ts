@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { PersonaEditor, type Revision } from '../analysis/index.js';
+import { PersonaEditorService, type Revision } from '../analysis/index.js';
 import {
   type CorePersona,
   CorePersonaService,
   learnFromFeedback,
   type PersonaChangeNote,
-  SampleArchive,
+  SampleArchiveService,
   type StagedSample,
   toWritingSample,
 } from '../core-persona/index.js';
@@ -21,11 +21,11 @@ export interface Lesson {
 
 /** Works out what a persona learns from feedback, and applies it. */
 @Injectable()
-export class PersonaLearner {
+export class PersonaLearnerService {
   constructor(
     private readonly personas: CorePersonaService,
-    private readonly samples: SampleArchive,
-    private readonly editor: PersonaEditor,
+    private readonly samples: SampleArchiveService,
+    private readonly editor: PersonaEditorService,
   ) {}
 
   /** An edited draft is the author's own words: it joins the samples and the voice is measured anew. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ModelCall, TEXT_MODEL, type TextModel } from '../../shared/ports/text-model.port.js';
-import { type CorePersona, ModelLedger } from '../core-persona/index.js';
+import { type CorePersona, ModelLedgerService } from '../core-persona/index.js';
 import type { PlatformStrategy } from '../platforms/index.js';
 import { QualityService } from '../quality/index.js';
 import { better, type Draft, faultsOf, isGoodEnough } from './domain/draft.js';
@@ -19,10 +19,10 @@ export interface WrittenDraft extends Draft {
 
 /** Write, measure, say what was wrong, write again: until it is good enough or the attempts are used up. */
 @Injectable()
-export class DraftWriter {
+export class DraftWriterService {
   constructor(
     @Inject(TEXT_MODEL) private readonly model: TextModel,
-    private readonly ledger: ModelLedger,
+    private readonly ledger: ModelLedgerService,
     private readonly quality: QualityService,
   ) {}
 

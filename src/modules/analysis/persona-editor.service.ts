@@ -12,17 +12,17 @@ import {
 } from '../core-persona/index.js';
 import { PlatformService } from '../platforms/index.js';
 import { applyEdit, type PersonaEdit } from './domain/persona-edit.js';
-import { PersonaLibrary, type PersonaView } from './persona-library.js';
+import { PersonaLibraryService, type PersonaView } from './persona-library.service.js';
 
 export type Revision = MeasuredPersona & { readonly isActive: boolean };
 
 /** Changes personas; every change is fitted to the platforms again in the same transaction. */
 @Injectable()
-export class PersonaEditor {
+export class PersonaEditorService {
   constructor(
     private readonly personas: CorePersonaService,
     private readonly platforms: PlatformService,
-    private readonly library: PersonaLibrary,
+    private readonly library: PersonaLibraryService,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(EVENT_BUS) private readonly events: EventBus,
   ) {}

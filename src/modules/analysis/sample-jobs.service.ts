@@ -13,7 +13,7 @@ interface Addition {
 
 /** Measures personas anew with more samples as jobs: whoever gives them goes on, and comes back for the result. */
 @Injectable()
-export class SampleJobs implements OnModuleInit {
+export class SampleJobsService implements OnModuleInit {
   constructor(
     @Inject(JOBS) private readonly jobs: Jobs,
     private readonly personas: CorePersonaService,

@@ -11,7 +11,7 @@ const QUEUED = 200;
 
 /** Hashes passwords, two at a time, so that a wave of logins cannot starve everything else. */
 @Injectable()
-export class Argon2PasswordHasher {
+export class Argon2PasswordHasherService {
   private readonly lane = bulkhead(CONCURRENT, QUEUED);
   private readonly nobody = hash('no account has this password', OPTIONS);
 

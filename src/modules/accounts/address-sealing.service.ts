@@ -8,8 +8,8 @@ import { AccountRepository } from './infra/account.repository.js';
  * processes may do it at once, and it may be cut off at any time.
  */
 @Injectable()
-export class AddressSealing implements OnApplicationBootstrap {
-  private readonly logger = new Logger(AddressSealing.name);
+export class AddressSealingService implements OnApplicationBootstrap {
+  private readonly logger = new Logger(AddressSealingService.name);
 
   constructor(
     private readonly accounts: AccountRepository,

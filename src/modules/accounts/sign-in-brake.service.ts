@@ -16,7 +16,7 @@ import { SignInFailureRepository } from './infra/sign-in-failure.repository.js';
  * not a thousand guesses. Accounts that do not exist are braked the same, so that nobody learns which do.
  */
 @Injectable()
-export class SignInBrake {
+export class SignInBrakeService {
   constructor(
     private readonly failures: SignInFailureRepository,
     @Inject(BLIND_INDEX) private readonly index: BlindIndex,

@@ -22,7 +22,7 @@ export interface StagedSample extends NamedSample {
 }
 
 const FOLDER = 'samples/';
-/** The keys that {@link SampleArchive.stage} makes, and what a store leaves of one that it was killed at. */
+/** The keys that {@link SampleArchiveService.stage} makes, and what a store leaves of one that it was killed at. */
 const ORIGINAL = /^samples\/\d+\/\d+(?:-[0-9a-f]{8})?\.txt(?:\.[0-9a-f]+\.tmp)?$/u;
 /** Files whose names are looked up at once. */
 const BATCH = 500;
@@ -33,7 +33,7 @@ const BATCH = 500;
  * nobody names, until it is swept.
  */
 @Injectable()
-export class SampleArchive {
+export class SampleArchiveService {
   private readonly logger = new Logger('Files');
 
   constructor(

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UsageEvent, EventBus } from '../../shared/ports/event-bus.port.js';
 import type { RowAccess } from '../../shared/ports/row-access.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
-import { UsageRecorder } from './usage-recorder.js';
+import { UsageRecorderService } from './usage-recorder.service.js';
 
 const VIEW: UsageEvent = { type: 'persona.viewed', userId: 1, personaId: 2 };
 
@@ -20,13 +20,13 @@ function recorderWithoutDatabase() {
   const usage = {
     numbered: async (views: unknown) => views,
     insertViews: () => undefined,
-  } as unknown as ConstructorParameters<typeof UsageRecorder>[0];
-  const recorder = new UsageRecorder(usage, events, rows, away, { now: () => new Date(0) });
+  } as unknown as ConstructorParameters<typeof UsageRecorderService>[0];
+  const recorder = new UsageRecorderService(usage, events, rows, away, { now: () => new Date(0) });
   recorder.onModuleInit();
   return { recorder, view: () => take(VIEW) };
 }
 
-describe(UsageRecorder.name, () => {
+describe(UsageRecorderService.name, () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => {
     vi.restoreAllMocks();

@@ -3,17 +3,17 @@ import { EVENT_BUS, type EventBus } from '../../shared/ports/event-bus.port.js';
 import type { ModelCall } from '../../shared/ports/text-model.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import type { Principal } from '../../shared/principal.js';
-import { ModelLedger } from '../core-persona/index.js';
+import { ModelLedgerService } from '../core-persona/index.js';
 import { QualityService } from '../quality/index.js';
 import type { GeneratedContent } from './domain/generated-content.js';
 import { ContentRepository, type Page } from './infra/content.repository.js';
 
 /** Keeps drafts; a draft, its voice match, its model calls and its event are stored together or not at all. */
 @Injectable()
-export class ContentStore {
+export class ContentStoreService {
   constructor(
     private readonly contents: ContentRepository,
-    private readonly ledger: ModelLedger,
+    private readonly ledger: ModelLedgerService,
     private readonly quality: QualityService,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(EVENT_BUS) private readonly events: EventBus,

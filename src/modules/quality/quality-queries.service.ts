@@ -8,7 +8,7 @@ import { QualityService } from './quality.service.js';
 
 /** Answers people who ask how good a persona or a draft is. */
 @Injectable()
-export class QualityDesk {
+export class QualityQueriesService {
   constructor(
     private readonly quality: QualityService,
     private readonly personas: CorePersonaService,

@@ -5,7 +5,7 @@ import { ModelCallRepository } from './infra/model-call.repository.js';
 
 /** Keeps what every model call asked, cost and came to; also of calls whose result was thrown away. */
 @Injectable()
-export class ModelLedger {
+export class ModelLedgerService {
   constructor(
     private readonly calls: ModelCallRepository,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,

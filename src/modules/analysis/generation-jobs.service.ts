@@ -15,7 +15,7 @@ export interface Batch {
 
 /** Makes personas as jobs: whoever asks goes on, and comes back for the result. */
 @Injectable()
-export class GenerationJobs implements OnModuleInit {
+export class GenerationJobsService implements OnModuleInit {
   constructor(
     @Inject(JOBS) private readonly jobs: Jobs,
     private readonly analysis: AnalysisService,

@@ -1,7 +1,7 @@
 import type { JobReport } from '../../shared/ports/jobs.port.js';
 
 /** What follows a generation from outside, and takes part in its end. */
-export interface GenerationWatch {
+export interface GenerationProgress {
   readonly signal?: AbortSignal;
   report(report: JobReport): Promise<void>;
   /** Does a part of the work once, however often the whole is begun anew. */
@@ -11,7 +11,7 @@ export interface GenerationWatch {
 }
 
 /** Nobody follows; somebody waits for the answer. */
-export const UNWATCHED: GenerationWatch = {
+export const UNWATCHED: GenerationProgress = {
   report: () => Promise.resolve(),
   remember: (_step, work) => work(),
   stored: () => Promise.resolve(),

@@ -7,8 +7,8 @@ const LOOK_EVERY_MS = 12 * 3_600_000;
 
 /** Sees to it that the coming months of usage events have a table each; what has none is kept in a common one. */
 @Injectable()
-export class UsageMonths implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(UsageMonths.name);
+export class UsageMonthsService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(UsageMonthsService.name);
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly database: Database) {}

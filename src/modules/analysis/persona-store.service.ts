@@ -4,7 +4,7 @@ import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.p
 import { CorePersonaService, type DerivedPersona, type StagedSample } from '../core-persona/index.js';
 import { type PlatformAdaptation, PlatformService } from '../platforms/index.js';
 import { AnalysisResultRepository } from './infra/analysis-result.repository.js';
-import type { Intake } from './onboarding-intake.js';
+import type { Intake } from './onboarding-intake.service.js';
 
 /** A persona with its adaptations, ready to be stored. */
 export interface FinishedAnalysis {
@@ -19,7 +19,7 @@ export interface FinishedAnalysis {
 
 /** Writes a finished analysis: persona, samples, adaptations, audit trail and event, all or nothing. */
 @Injectable()
-export class PersonaStore {
+export class PersonaStoreService {
   constructor(
     private readonly personas: CorePersonaService,
     private readonly platforms: PlatformService,

@@ -8,7 +8,7 @@ import {
   type CorePersona,
   CorePersonaService,
   type PersonaSummary,
-  SampleArchive,
+  SampleArchiveService,
 } from '../core-persona/index.js';
 import { type PlatformPersona, PlatformService } from '../platforms/index.js';
 
@@ -25,11 +25,11 @@ export interface PersonaSummaryView {
 
 /** The personas people have: reading and deleting them. */
 @Injectable()
-export class PersonaLibrary {
+export class PersonaLibraryService {
   constructor(
     private readonly personas: CorePersonaService,
     private readonly platforms: PlatformService,
-    private readonly samples: SampleArchive,
+    private readonly samples: SampleArchiveService,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(EVENT_BUS) private readonly events: EventBus,
   ) {}

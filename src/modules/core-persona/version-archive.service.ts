@@ -12,7 +12,7 @@ export interface ComparedVersion extends PersonaVersion {
 
 /** The versions that a persona had. */
 @Injectable()
-export class VersionArchive {
+export class VersionArchiveService {
   constructor(private readonly versions: PersonaVersionRepository) {}
 
   /** Newest first. */

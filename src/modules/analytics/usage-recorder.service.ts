@@ -16,8 +16,8 @@ const MAX_WAITING = 10_000;
  * view waits up to a second and is written with others, so that reading stays reading.
  */
 @Injectable()
-export class UsageRecorder implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger(UsageRecorder.name);
+export class UsageRecorderService implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger(UsageRecorderService.name);
   private waiting: WaitingView[] = [];
   private dropped = 0;
   private turn: Promise<void> = Promise.resolve();
