@@ -6,7 +6,6 @@ import { AUDIT_TRAIL } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { Database } from '../database/database.js';
-import { LaggingReads } from '../database/lagging-reads.js';
 import { TableOwner } from '../database/table-owner.js';
 import { ArchiveFiles } from './archive-files.js';
 import { AuditAnchors } from './audit-anchors.js';
@@ -33,7 +32,7 @@ const chain: Provider[] = [
   },
   {
     provide: SqlAuditTrail,
-    inject: [Database, AuditKey, HeadKeeper, CLOCK, LaggingReads],
+    inject: [Database, AuditKey, HeadKeeper, CLOCK],
     useFactory: (...parts: ConstructorParameters<typeof SqlAuditTrail>) => new SqlAuditTrail(...parts),
   },
   { provide: AUDIT_TRAIL, useExisting: SqlAuditTrail },

@@ -11,7 +11,6 @@ import type {
 } from '../../shared/ports/audit-trail.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { Database } from '../database/database.js';
-import type { RowReader } from '../database/lagging-reads.js';
 import { type AuditRow, chain, type ChainHead, EMPTY_CHAIN, type UnchainedRow } from './audit-chain.js';
 import { asActor, currentActor } from './audit-actor.js';
 import type { AuditKey } from './audit-key.js';
@@ -56,7 +55,6 @@ export class SqlAuditTrail implements AuditTrail {
     private readonly key: AuditKey,
     private readonly heads: HeadKeeper,
     private readonly clock: Clock,
-    private readonly lagging: RowReader = database,
   ) {}
 
   append(entry: AuditEntry): Promise<void> {
@@ -126,7 +124,7 @@ export class SqlAuditTrail implements AuditTrail {
     const asked = conditions.filter(([, value]) => value !== undefined);
     const where = asked.length === 0 ? '' : `WHERE ${asked.map(([sql]) => sql).join(' AND ')}`;
     const rows = await this.database.asOperator(() =>
-      (filter.mayLag === true ? this.lagging : this.database).query<AuditRow>(
+      this.database.query<AuditRow>(
         `SELECT ${COLUMNS} FROM audit_events ${where} ORDER BY seq DESC LIMIT ?`,
         [...asked.map(([, value]) => value), filter.limit],
       ),

@@ -5,12 +5,9 @@ import { ROW_ACCESS } from '../../shared/ports/row-access.port.js';
 import { STATEMENT_QUEUE } from '../../shared/ports/statement-queue.port.js';
 import { UNIT_OF_WORK } from '../../shared/ports/unit-of-work.port.js';
 import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
-import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { Database } from './database.js';
-import { LaggingReads } from './lagging-reads.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import type { Entities } from './orm-options.js';
-import { openReplica, Replica } from './replica.js';
 
 /** Token of the opened database; tests put a prepared one in its place. */
 export const OPEN_DATABASE = Symbol('OpenDatabase');
@@ -32,41 +29,24 @@ export class DatabaseModule implements OnApplicationShutdown {
         {
           provide: Database,
           inject: [OPEN_DATABASE, TRACER],
-          useFactory: ({ orm, pipelined }: OpenDatabase, tracer: Tracer) =>
-            new Database(orm, tracer, pipelined),
-        },
-        {
-          provide: Replica,
-          // Not before the primary is open.
-          inject: [APP_CONFIG, TRACER, OPEN_DATABASE],
-          useFactory: openReplica,
-        },
-        {
-          provide: LaggingReads,
-          inject: [Database, Replica, METER],
-          useFactory: (database: Database, replica: Replica | undefined, meter: Meter) =>
-            new LaggingReads(database, replica, meter),
+          useFactory: ({ orm }: OpenDatabase, tracer: Tracer) => new Database(orm, tracer),
         },
         { provide: UNIT_OF_WORK, useExisting: Database },
         { provide: ROW_ACCESS, useExisting: Database },
         { provide: STATEMENT_QUEUE, useExisting: Database },
         {
           provide: DatabaseModule,
-          inject: [OPEN_DATABASE, Replica],
-          useFactory: (open: OpenDatabase, replica: Replica | undefined) => new DatabaseModule(open, replica),
+          inject: [OPEN_DATABASE],
+          useFactory: (open: OpenDatabase) => new DatabaseModule(open),
         },
       ],
-      exports: [MikroORM, Database, LaggingReads, UNIT_OF_WORK, ROW_ACCESS, STATEMENT_QUEUE],
+      exports: [MikroORM, Database, UNIT_OF_WORK, ROW_ACCESS, STATEMENT_QUEUE],
     };
   }
 
-  constructor(
-    private readonly open: OpenDatabase,
-    private readonly replica: Replica | undefined,
-  ) {}
+  constructor(private readonly open: OpenDatabase) {}
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.replica?.close();
-    await this.open.close();
+  onApplicationShutdown(): Promise<void> {
+    return this.open.close();
   }
 }

@@ -9,7 +9,6 @@ import { buildIndexesAhead } from './indexes-ahead.js';
 import { installQueue } from '../jobs/install-queue.js';
 import { queueDatabaseOf } from '../jobs/queue-database.js';
 import { asApplication, type Entities, ormOptions } from './orm-options.js';
-import { type ConnectionSource, PipelinedReads } from './pipelined-reads.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
@@ -25,8 +24,6 @@ const MIGRATION_POOL = { pool: { min: 0, max: 2 } };
 
 export interface OpenDatabase {
   readonly orm: MikroORM;
-  /** A server's, for reads that share a connection. */
-  readonly pipelined?: PipelinedReads;
   close(): Promise<void>;
 }
 
@@ -63,22 +60,12 @@ async function openServer(config: AppConfig, entities: Entities): Promise<OpenDa
   const orm = await MikroORM.init({ ...options, ...asApplication(options) });
   try {
     await refuseUnprotected(orm);
-    const pipelined = new PipelinedReads(await poolOf(orm));
-    const close = async () => {
-      await pipelined.close();
-      await orm.close(true);
-    };
-    return { orm, pipelined, close };
+    return { orm, close: () => orm.close(true) };
   } catch (error) {
     await orm.close(true);
     throw explainRefusedRole(error);
   }
 }
-
-const poolOf = async (orm: MikroORM): Promise<ConnectionSource> =>
-  (await (orm.em as unknown as SqlEntityManager)
-    .getConnection()
-    .getNativeClient()) as unknown as ConnectionSource;
 
 async function openEmbedded(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
   const lock = acquireDataDirLock(config.dataDir);

@@ -44,8 +44,6 @@ export interface AuditFilter {
   /** Give events before this one; from the newest when omitted. */
   readonly before?: number;
   readonly limit: number;
-  /** What happened within DATABASE_READ_MAX_LAG_SECONDS may be missing. */
-  readonly mayLag?: true;
 }
 
 /** What a request names in its path. */
