@@ -8,7 +8,6 @@ import type { Tracer } from '../../shared/ports/tracer.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { UNTRACED } from '../../shared/untraced.js';
 import { DatabaseGuard } from './database-guard.js';
-import { useQuickLiterals } from './quick-literals.js';
 import { currentScope, inScope, type RowScope, sameScope, sessionOf } from './row-scope.js';
 import { statementSpan, TRANSACTION_SPAN } from './statement-span.js';
 import { asOneStatement, readStatement, type WholeRow } from './scoped-read.js';
@@ -45,7 +44,6 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
     private readonly tracer: Tracer = UNTRACED,
   ) {
     // The embedded database has one session and no pool.
-    useQuickLiterals(orm.config.getPlatform());
     this.isPooled = orm.config.getDriver() instanceof PostgreSqlDriver;
   }
 

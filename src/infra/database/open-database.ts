@@ -123,9 +123,9 @@ async function migrateAlone(orm: MikroORM, shared: boolean): Promise<readonly st
   if (!shared) return bringUpToDate(orm);
   for (;;) {
     const ran = await (orm.em.fork() as unknown as SqlEntityManager).transactional(async (locking) => {
+      // No parameter: a bound statement's portal would keep its snapshot, for which CREATE INDEX CONCURRENTLY waits.
       const [lock] = await locking.execute<{ is_ours: boolean }[]>(
-        'SELECT pg_try_advisory_xact_lock(?) AS is_ours',
-        [MIGRATION_LOCK],
+        `SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS is_ours`,
       );
       if (lock?.is_ours !== true) return undefined;
       const pending = await orm.migrator.getPending();
