@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { openDatabase, type OpenDatabase } from '../../src/infra/database/open-database.js';
 import { JobPresence, presenceOf } from '../../src/infra/jobs/job-presence.js';
@@ -44,7 +45,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('the presence of a proc
   afterAll(() => server?.drop());
   beforeEach(async () => {
     const config = loadConfig({ DATABASE_URL: server.url, JWT_SECRET: TEST_JWT_SECRET });
-    open = await openDatabase(config, []);
+    open = await openDatabase(config, [], SCHEMA_INSTALLERS);
     presence = await presenceOf(config, open.orm);
     presence.start();
     await until(() => presence.worker !== null);

@@ -6,7 +6,7 @@ import { STATEMENT_QUEUE } from '../../shared/ports/statement-queue.port.js';
 import { UNIT_OF_WORK } from '../../shared/ports/unit-of-work.port.js';
 import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
 import { Database } from './database.js';
-import { openDatabase, type OpenDatabase } from './open-database.js';
+import { openDatabase, type OpenDatabase, type SchemaInstaller } from './open-database.js';
 import type { Entities } from './orm-options.js';
 
 /** Token of the opened database; tests put a prepared one in its place. */
@@ -15,7 +15,7 @@ export const OPEN_DATABASE = Symbol('OpenDatabase');
 /** Opens the database at boot and closes it last. */
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
-  static forRoot(entities: Entities): DynamicModule {
+  static forRoot(entities: Entities, installers: readonly SchemaInstaller[]): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
@@ -23,7 +23,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         {
           provide: OPEN_DATABASE,
           inject: [APP_CONFIG],
-          useFactory: (config: AppConfig) => openDatabase(config, entities),
+          useFactory: (config: AppConfig) => openDatabase(config, entities, installers),
         },
         { provide: MikroORM, inject: [OPEN_DATABASE], useFactory: (open: OpenDatabase) => open.orm },
         {
