@@ -1,5 +1,6 @@
 import { defined } from '../shared/defined.js';
-import type { AuditActor, AuditEntry, AuditOutcome, RecordIds } from '../shared/ports/audit-trail.port.js';
+import type { AuditActor, AuditEntry, AuditOutcome } from '../shared/ports/audit-trail.port.js';
+import type { RecordIds } from '../shared/ports/record-owners.port.js';
 import { isAdmin } from '../shared/principal.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { catchError, from, mergeMap, type Observable, tap, throwError } from 'rxjs';
+import { RECORD_OWNERS, type RecordOwners } from '../shared/ports/record-owners.port.js';
 import { AUDIT_TRAIL, type AuditTrail } from '../shared/ports/audit-trail.port.js';
 import { isAdmin } from '../shared/principal.js';
 import { auditEntry, recordsOf } from './audit-entry.js';
@@ -27,7 +28,10 @@ const UNWATCHED = /^\/(?:health|metrics|docs|openapi)/u;
 export class AuditInterceptor implements NestInterceptor {
   private readonly logger = new Logger('Audit');
 
-  constructor(@Inject(AUDIT_TRAIL) private readonly trail: AuditTrail) {}
+  constructor(
+    @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
+    @Inject(RECORD_OWNERS) private readonly owners: RecordOwners,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
@@ -38,7 +42,7 @@ export class AuditInterceptor implements NestInterceptor {
     const { principal } = request;
     if (principal === undefined || !isAdmin(principal)) return this.watched(request, reply, next);
     // Only administrators reach what is somebody else's; asked before, as a deletion leaves nobody to ask.
-    return from(this.trail.ownerOf(recordsOf(request))).pipe(
+    return from(this.owners.ownerOf(recordsOf(request))).pipe(
       mergeMap((ownerId) => this.watched(request, reply, next, ownerId)),
     );
   }
@@ -75,7 +79,7 @@ export class AuditInterceptor implements NestInterceptor {
     try {
       await this.trail.append(auditEntry(request, { outcome: 'success', status }, ownerId));
     } catch (error) {
-      this.logger.error({ err: error, request_id: request.id });
+      this.logger.error({ event: 'audit.record_failed', err: error, request_id: request.id });
       throw new AuditUnavailable();
     }
   }
@@ -92,10 +96,10 @@ export class AuditInterceptor implements NestInterceptor {
     try {
       // A stranger's attempt is the owner's to know.
       const subject =
-        ownerId ?? (outcome === 'denied' ? await this.trail.ownerOf(recordsOf(request)) : undefined);
+        ownerId ?? (outcome === 'denied' ? await this.owners.ownerOf(recordsOf(request)) : undefined);
       await this.trail.append(auditEntry(request, { outcome, status, code }, subject));
     } catch (fault) {
-      this.logger.error({ err: fault, request_id: request.id });
+      this.logger.error({ event: 'audit.record_failed', err: fault, request_id: request.id });
     }
   }
 }

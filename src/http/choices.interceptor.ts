@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { ProcessingRestricted } from '../shared/access-errors.js';
-import { AUDIT_TRAIL, type AuditTrail } from '../shared/ports/audit-trail.port.js';
+import { RECORD_OWNERS, type RecordOwners } from '../shared/ports/record-owners.port.js';
 import { CONSENTS, type Consents } from '../shared/ports/consents.port.js';
 import { isAdmin, type Principal } from '../shared/principal.js';
 import { recordsOf } from './audit-entry.js';
@@ -26,7 +26,7 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export class ChoicesInterceptor implements NestInterceptor {
   constructor(
     @Inject(CONSENTS) private readonly consents: Consents,
-    @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
+    @Inject(RECORD_OWNERS) private readonly owners: RecordOwners,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -45,7 +45,7 @@ export class ChoicesInterceptor implements NestInterceptor {
 
   /** The owner's choice counts, also when it is an administrator who acts. */
   private async refuseRestricted(request: PrincipalRequest, principal: Principal): Promise<void> {
-    const owner = isAdmin(principal) ? await this.trail.ownerOf(recordsOf(request)) : undefined;
+    const owner = isAdmin(principal) ? await this.owners.ownerOf(recordsOf(request)) : undefined;
     if (!(await this.consents.allows(owner ?? principal.userId, 'processing')))
       throw new ProcessingRestricted();
   }

@@ -4,6 +4,7 @@ import { MikroORM } from '@mikro-orm/core';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { AUDIT_TRAIL } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { RECORD_OWNERS } from '../../shared/ports/record-owners.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { Database } from '../database/database.js';
 import { TableOwner } from '../database/table-owner.js';
@@ -15,6 +16,7 @@ import { ChainVerifier } from './chain-verifier.js';
 import { EventReader } from './event-reader.js';
 import { HeadFile } from './head-file.js';
 import { HeadKeeper } from './head-keeper.js';
+import { RegisteredOwners } from './registered-owners.js';
 import { SqlAuditTrail } from './sql-audit-trail.js';
 
 const chain: Provider[] = [
@@ -36,6 +38,7 @@ const chain: Provider[] = [
     useFactory: (...parts: ConstructorParameters<typeof SqlAuditTrail>) => new SqlAuditTrail(...parts),
   },
   { provide: AUDIT_TRAIL, useExisting: SqlAuditTrail },
+  { provide: RECORD_OWNERS, useClass: RegisteredOwners },
 ];
 
 const archives: Provider[] = [
@@ -92,7 +95,7 @@ const archives: Provider[] = [
       useFactory: (trail: SqlAuditTrail) => new AuditModule(trail),
     },
   ],
-  exports: [AUDIT_TRAIL, HeadFile],
+  exports: [AUDIT_TRAIL, RECORD_OWNERS, HeadFile],
 })
 export class AuditModule implements OnApplicationShutdown {
   constructor(private readonly trail: SqlAuditTrail) {}

@@ -14,6 +14,7 @@ import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { CONSENTS, type Consents } from '../../shared/ports/consents.port.js';
 import { METER, type Meter } from '../../shared/ports/meter.port.js';
+import { RECORD_OWNERS, type RecordOwners } from '../../shared/ports/record-owners.port.js';
 import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
 import { JOBS } from '../../shared/ports/jobs.port.js';
 import { Database } from '../database/database.js';
@@ -21,6 +22,7 @@ import { JobFigures } from './job-figures.js';
 import { JobFeed } from './job-feed.js';
 import { JobLeases } from './job-leases.js';
 import { JobPresence, presenceOf } from './job-presence.js';
+import { JobOwners } from './job-owners.js';
 import { JobQueue } from './job-queue.js';
 import { JobReader } from './job-reader.js';
 import { JobTable } from './job-table.js';
@@ -71,6 +73,11 @@ async function openQueue(config: AppConfig, orm: MikroORM): Promise<JobQueue> {
       provide: JobReader,
       inject: [Database, CONTENT_CIPHER],
       useFactory: (database: Database, cipher: ContentCipher) => new JobReader(database, cipher),
+    },
+    {
+      provide: JobOwners,
+      inject: [Database, RECORD_OWNERS],
+      useFactory: (database: Database, owners: RecordOwners) => new JobOwners(database, owners),
     },
     {
       provide: JobFeed,

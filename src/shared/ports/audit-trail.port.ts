@@ -46,14 +46,6 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-/** What a request names in its path. */
-export interface RecordIds {
-  readonly userId?: number;
-  readonly personaId?: number;
-  readonly contentId?: number;
-  readonly jobId?: number;
-}
-
 /** The append-only record of what was done. */
 export interface AuditTrail {
   /** Does something for somebody: what is written down meanwhile without an actor is theirs. */
@@ -70,8 +62,6 @@ export interface AuditTrail {
    * written is logged.
    */
   note(entry: AuditEntry): void;
-  /** Whose the records are; undefined where there are none such. */
-  ownerOf(records: RecordIds): Promise<number | undefined>;
   /** Newest first, of those that were not archived. */
   list(filter: AuditFilter): Promise<readonly AuditEvent[]>;
   /** When the oldest happened of those that {@link list} finds; undefined where there are none. */
