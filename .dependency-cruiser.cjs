@@ -142,6 +142,13 @@ module.exports = {
       },
     },
     {
+      name: 'database-knows-no-other-adapter',
+      comment: 'Adapters build on the database; app.schema.ts hands it what they install.',
+      severity: 'error',
+      from: { path: '^src/infra/database/' },
+      to: { path: '^src/infra/(?!database/)' },
+    },
+    {
       name: 'one-file-knows-the-model-vendor',
       comment: 'Google has moved on from this library: its successor must be one file.',
       severity: 'error',

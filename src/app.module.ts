@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { SCHEMA_INSTALLERS } from './app.schema.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HttpModule } from './http/http.module.js';
@@ -85,7 +86,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(config),
         ClockModule,
-        DatabaseModule.forRoot(ENTITIES),
+        DatabaseModule.forRoot(ENTITIES, SCHEMA_INSTALLERS),
         CryptoModule,
         AuditModule,
         IdempotencyModule,

@@ -1,6 +1,7 @@
 // A database of its own on the PostgreSQL of TEST_DATABASE_URL (or of this machine), migrated, and dropped at the end.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { SCHEMA_INSTALLERS } from '../../dist/app.schema.js';
 import { loadConfig } from '../../dist/config/app-config.js';
 import { migrateDatabase } from '../../dist/infra/database/open-database.js';
 
@@ -17,6 +18,6 @@ export async function benchDatabase() {
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(SERVER);
   url.pathname = `/${name}`;
-  await migrateDatabase(loadConfig({ DATABASE_URL: url.href, JWT_SECRET }));
+  await migrateDatabase(loadConfig({ DATABASE_URL: url.href, JWT_SECRET }), SCHEMA_INSTALLERS);
   return { url: url.href, drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) };
 }

@@ -12,6 +12,8 @@ import { seed } from './seed.mjs';
 const PERSONAS = Number(process.env.BENCH_PERSONAS ?? 1000);
 const OPTIONS = { rounds: Number(process.env.BENCH_ROUNDS ?? 7), seconds: 3, connections: 32 };
 const PLATFORM = 'linkedin';
+/** CPU per read, as a multiple of the floor: decryption and row-level security alone, and the whole service. */
+const MAX_CPU_RATIO = [2, 2.5];
 
 const database = await benchDatabase();
 const dataDir = mkdtempSync(join(tmpdir(), 'persona-bench-'));
@@ -46,10 +48,10 @@ try {
     `uncached read of ${results[0].bytes.toFixed(0)} bytes, ${PERSONAS} users, ${OPTIONS.rounds} rounds`,
   );
   print(results);
-  for (const { name, rateRatio, cpuRatio } of results.slice(1))
-    console.log(
-      `${name}: throughput ${rateRatio.median.toFixed(2)} of the floor (target ≥ 0.50), CPU ${cpuRatio.median.toFixed(2)} times (target ≤ 2.0)`,
-    );
+  results.slice(1).forEach(({ name, rateRatio, cpuRatio }, i) => {
+    const [rate, cpu] = [rateRatio, cpuRatio].map(({ median }) => median.toFixed(2));
+    console.log(`${name}: throughput ${rate} of the floor, CPU ${cpu} times (target ≤ ${MAX_CPU_RATIO[i]})`);
+  });
 } finally {
   for (const server of servers) await server.stop();
   await database.drop();

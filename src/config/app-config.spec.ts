@@ -24,12 +24,6 @@ describe(loadConfig.name, () => {
     expect(() => loadConfig({ DATABASE_URL: 'postgresql://h/db' })).toThrow(/JWT_SECRET.*openssl rand/u);
   });
 
-  it('demands the database that a replica is one of', () => {
-    expect(() => loadConfig({ DATABASE_READ_URL: 'postgresql://standby:5432/persona' })).toThrow(
-      /DATABASE_READ_URL: .* DATABASE_URL, which is not set/u,
-    );
-  });
-
   it('cannot be changed after boot', () => {
     const config = loadConfig({});
 

@@ -41,8 +41,6 @@ export interface AppConfig {
   readonly database: Partial<DatabaseAddress> & {
     /** Login that owns the tables and migrates them in place of `url`. */
     readonly owner?: DatabaseAddress;
-    /** A copy on another server, for reads that may be so old. */
-    readonly read?: DatabaseAddress & { readonly maxLagSeconds: number };
     readonly poolMax: number;
   };
   /** Answers are kept for `ttlSeconds` (0: not at all), in memory up to `memoryBytes`, and in Redis where there is one. */
@@ -113,11 +111,6 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
   if (parsed.data.DATABASE_URL !== undefined && parsed.data.JWT_SECRET === undefined) {
     throw new ConfigInvalid([
       'JWT_SECRET: must be set when DATABASE_URL is, because several processes share one database; make one with: openssl rand -base64 48',
-    ]);
-  }
-  if (parsed.data.DATABASE_READ_URL !== undefined && parsed.data.DATABASE_URL === undefined) {
-    throw new ConfigInvalid([
-      'DATABASE_READ_URL: is a standby of the server of DATABASE_URL, which is not set; set it, or leave both empty',
     ]);
   }
   if ((parsed.data.OIDC_ISSUER === undefined) !== (parsed.data.OIDC_AUDIENCE === undefined)) {
@@ -192,12 +185,6 @@ function arrange(env: Environment): AppConfig {
 const arrangeDatabase = (env: Environment): AppConfig['database'] => ({
   ...(env.DATABASE_URL && arrangeAddress(env, env.DATABASE_URL)),
   ...(env.DATABASE_MIGRATION_URL && { owner: arrangeAddress(env, env.DATABASE_MIGRATION_URL) }),
-  ...(env.DATABASE_READ_URL && {
-    read: {
-      ...arrangeAddress(env, env.DATABASE_READ_URL),
-      maxLagSeconds: env.DATABASE_READ_MAX_LAG_SECONDS,
-    },
-  }),
   poolMax: env.DATABASE_POOL_MAX,
 });
 

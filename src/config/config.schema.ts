@@ -52,14 +52,6 @@ export const environmentSchema = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://owner:password@host:5432/name' })
     .refine(hasKnownSslMode, SSL_MODE)
     .optional(),
-  DATABASE_READ_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must look like postgresql://user:password@standby:5432/name',
-    })
-    .refine(hasKnownSslMode, SSL_MODE)
-    .optional(),
-  DATABASE_READ_MAX_LAG_SECONDS: positiveInteger.max(3600).default(60),
   DATABASE_TLS_CA_FILE: z.string().min(1).optional(),
   DATABASE_POOL_MAX: positiveInteger.max(200).default(10),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),

@@ -1,6 +1,6 @@
 import type { Act, Actor } from '../shared/acting/act.js';
 import { defined } from '../shared/defined.js';
-import type { RecordIds } from '../shared/ports/audit-trail.port.js';
+import type { RecordIds } from '../shared/ports/record-owners.port.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 
 /** Only ids go into the audit trail: anything else in a path could be user text. */

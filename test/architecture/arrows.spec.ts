@@ -141,6 +141,11 @@ const FAULTS: readonly Fault[] = [
     source: "export { AccountController } from '../http/account.controller.js';",
   },
   {
+    rule: 'database-knows-no-other-adapter',
+    file: 'src/infra/database/knows-the-model.ts',
+    source: "export { client } from '../model/gemini-client.js';",
+  },
+  {
     rule: 'only-adapters-know-vendors',
     file: 'src/modules/accounts/sql.service.ts',
     source: "export { SqlEntityManager } from '@mikro-orm/postgresql';",

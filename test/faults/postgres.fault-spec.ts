@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { migrateDatabase } from '../../src/infra/database/open-database.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
@@ -55,7 +56,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that is stopped at a statemen
       ENCRYPTION_KEYS: newKeyLine(),
       AUDIT_KEY: TEST_JWT_SECRET,
     };
-    await migrateDatabase(loadConfig({ ...secrets, DATABASE_URL: server.url }));
+    await migrateDatabase(loadConfig({ ...secrets, DATABASE_URL: server.url }), SCHEMA_INSTALLERS);
     proxy = await statementProxy(server.port);
     service = await startService({
       ...secrets,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { migrateDatabase } from '../../src/infra/database/open-database.js';
 import { asApplication, ormOptions } from '../../src/infra/database/orm-options.js';
@@ -54,7 +55,7 @@ describe.runIf(run.kind === 'server')('archiving, where the service owns nothing
       await em.execute(`GRANT persona_app, persona_operator TO ${logins.service}`);
       await em.execute(`ALTER DATABASE ${name} OWNER TO ${logins.owner}`);
     });
-    await migrateDatabase(configOf('owner'));
+    await migrateDatabase(configOf('owner'), SCHEMA_INSTALLERS);
     const options = ormOptions(configOf('owner'), []);
     orm = await MikroORM.init({ ...options, ...asApplication(options) });
     await fillTrail(archivingAs('owner'), 12);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/core';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { migrateDatabase } from '../../src/infra/database/open-database.js';
 import { asApplication, ormOptions } from '../../src/infra/database/orm-options.js';
@@ -50,7 +51,10 @@ describe.runIf(run.kind === 'server')(
       const writing = (async () => {
         for (; !over.signal.aborted; written += 1) await trail.append(auditEntry(written));
       })();
-      await migrateDatabase(loadConfig({ DATABASE_URL: url, JWT_SECRET: TEST_JWT_SECRET }));
+      await migrateDatabase(
+        loadConfig({ DATABASE_URL: url, JWT_SECRET: TEST_JWT_SECRET }),
+        SCHEMA_INSTALLERS,
+      );
       await parts.archiver.run(new Date('2027-01-01'), () => undefined);
       over.abort();
       await writing;

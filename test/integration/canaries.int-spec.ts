@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { openDatabase } from '../../src/infra/database/open-database.js';
 import type { Envelope } from '../support/api-client.js';
@@ -210,7 +211,7 @@ async function lookThroughTables(): Promise<void> {
     const dump = await run('pg_dump', ['--inserts', database.url], { maxBuffer: 1e9 }).catch(unlessMissing);
     if (dump) lookThrough('pg_dump', [dump.stdout]);
   }
-  const open = await openDatabase(loadConfig(env), []);
+  const open = await openDatabase(loadConfig(env), [], SCHEMA_INSTALLERS);
   try {
     const sql = rawSqlOn(open.orm);
     const tables = await sql<{ name: string }>(

@@ -43,7 +43,7 @@ describe.runIf(inject('testDatabase').kind === 'embedded')('one data directory',
     expect((await second.exited).code).toBe(1);
     expect(second.output().trim()).toMatch(
       new RegExp(
-        `^${dataDir} is in use by process ${first.pid} on .*: stop that one, set DATA_DIR .*DATABASE_URL.*$`,
+        `^${dataDir} is in use by process ${first.pid} since \\d{4}-.*: stop that one, set DATA_DIR .*DATABASE_URL.*$`,
         'u',
       ),
     );

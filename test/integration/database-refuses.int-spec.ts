@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { Database } from '../../src/infra/database/database.js';
 import { type OpenDatabase, openDatabase } from '../../src/infra/database/open-database.js';
@@ -33,7 +34,7 @@ describe.runIf(run.kind === 'server')('a database that is there, and refuses', (
     url.username = login;
     // One connection: a test knows which it speaks on.
     const env = { DATABASE_URL: url.href, DATABASE_POOL_MAX: '1', JWT_SECRET: TEST_JWT_SECRET };
-    open = await openDatabase(loadConfig(env), []);
+    open = await openDatabase(loadConfig(env), [], SCHEMA_INSTALLERS);
     database = new Database(open.orm);
   });
   afterAll(async () => {

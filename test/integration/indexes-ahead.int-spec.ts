@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { IsolationLevel } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { migrateDatabase } from '../../src/infra/database/open-database.js';
 import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
@@ -46,7 +47,10 @@ describe.runIf(inject('testDatabase').kind === 'server')('an upgrade of a server
     let upgrades: Promise<(readonly string[])[]> | undefined;
     await onServer(database.url, (em) =>
       duringReport(em.fork(), 'users', async () => {
-        upgrades = Promise.all([migrateDatabase(config), migrateDatabase(config)]);
+        upgrades = Promise.all([
+          migrateDatabase(config, SCHEMA_INSTALLERS),
+          migrateDatabase(config, SCHEMA_INSTALLERS),
+        ]);
         await untilBuilding();
         await sql(
           "INSERT INTO jobs (user_id, kind, queue_id, turn, state, progress, created_at) SELECT id, 'k', gen_random_uuid(), 1, 'failed', '[]', now() FROM users",
@@ -79,7 +83,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('a migration of a table
     let read: readonly object[] = [];
     await onServer(database.url, (em) =>
       duringReport(em.fork(), 'audit_events', async () => {
-        upgrade = migrateDatabase(config);
+        upgrade = migrateDatabase(config, SCHEMA_INSTALLERS);
         await untilWaiting();
         read = await sql('SELECT count(*) FROM audit_events');
       }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { RowsUnprotected } from '../../src/infra/database/application-role.js';
 import { type AppConfig, loadConfig } from '../../src/config/app-config.js';
 import { DataDirInUse } from '../../src/infra/database/data-dir-lock.js';
@@ -44,7 +45,7 @@ afterEach(async () => {
 
 /** What there is, told by the catalogue itself. */
 async function catalogue(): Promise<readonly object[]> {
-  const open = await openDatabase(config, []);
+  const open = await openDatabase(config, [], SCHEMA_INSTALLERS);
   try {
     return await open.orm.em
       .fork()
@@ -63,17 +64,17 @@ async function catalogue(): Promise<readonly object[]> {
 
 describe(migrateDatabase.name, () => {
   it('runs every committed migration, in order, and none a second time', async () => {
-    expect(await migrateDatabase(config)).toEqual(COMMITTED);
+    expect(await migrateDatabase(config, SCHEMA_INSTALLERS)).toEqual(COMMITTED);
     const before = await catalogue();
 
-    expect(await migrateDatabase(config)).toEqual([]);
+    expect(await migrateDatabase(config, SCHEMA_INSTALLERS)).toEqual([]);
     expect(await catalogue()).toEqual(before);
   });
 
   it.runIf(run.kind === 'embedded')('keeps out of a directory that is being served', async () => {
-    const open = await openDatabase(config, []);
+    const open = await openDatabase(config, [], SCHEMA_INSTALLERS);
     try {
-      await expect(migrateDatabase(config)).rejects.toThrow(DataDirInUse);
+      await expect(migrateDatabase(config, SCHEMA_INSTALLERS)).rejects.toThrow(DataDirInUse);
     } finally {
       await open.close();
     }
@@ -82,7 +83,7 @@ describe(migrateDatabase.name, () => {
 
 describe.runIf(run.kind === 'embedded')('the embedded database', () => {
   it('is migrated by whoever opens it, as nobody else can', async () => {
-    const open = await openDatabase(config, []);
+    const open = await openDatabase(config, [], SCHEMA_INSTALLERS);
     try {
       expect(await open.orm.migrator.getPending()).toEqual([]);
     } finally {
@@ -93,7 +94,7 @@ describe.runIf(run.kind === 'embedded')('the embedded database', () => {
 
 describe.runIf(run.kind === 'server')('a PostgreSQL server', () => {
   it('is not opened while its schema is behind', async () => {
-    await expect(openDatabase(config, [])).rejects.toThrow(MigrationsPending);
+    await expect(openDatabase(config, [], SCHEMA_INSTALLERS)).rejects.toThrow(MigrationsPending);
   });
 
   it('keeps the service from starting while its schema is behind; the message names the remedy', async () => {
@@ -106,7 +107,7 @@ describe.runIf(run.kind === 'server')('a PostgreSQL server', () => {
   });
 
   it('serves once it is migrated', async () => {
-    await migrateDatabase(config);
+    await migrateDatabase(config, SCHEMA_INSTALLERS);
     const service = await startService({ DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...databaseEnv });
 
     await service.ready();
@@ -116,9 +117,9 @@ describe.runIf(run.kind === 'server')('a PostgreSQL server', () => {
 
   it('is migrated once by three processes that try at the same time', async () => {
     const ran = await Promise.all([
-      migrateDatabase(config),
-      migrateDatabase(config),
-      migrateDatabase(config),
+      migrateDatabase(config, SCHEMA_INSTALLERS),
+      migrateDatabase(config, SCHEMA_INSTALLERS),
+      migrateDatabase(config, SCHEMA_INSTALLERS),
     ]);
 
     expect(ran.flat()).toEqual(COMMITTED);
@@ -167,7 +168,7 @@ describe.runIf(run.kind === 'server')('a PostgreSQL server', () => {
     });
 
     it('does its whole work as one that owns nothing', async () => {
-      await migrateDatabase(configOf('service'));
+      await migrateDatabase(configOf('service'), SCHEMA_INSTALLERS);
       const env = { DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...databaseEnv, DATABASE_URL: urlOf('service') };
       const service = await startService(env);
       await service.ready();
@@ -186,9 +187,11 @@ describe.runIf(run.kind === 'server')('a PostgreSQL server', () => {
     });
 
     it('does not start as one that may not become the role that keeps users apart', async () => {
-      await migrateDatabase(configOf('service'));
+      await migrateDatabase(configOf('service'), SCHEMA_INSTALLERS);
 
-      await expect(openDatabase(configOf('stranger'), [])).rejects.toThrow(RowsUnprotected);
+      await expect(openDatabase(configOf('stranger'), [], SCHEMA_INSTALLERS)).rejects.toThrow(
+        RowsUnprotected,
+      );
     });
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { ENTITIES } from '../../src/app.module.js';
 import { APP_CONFIG, type AppConfig } from '../../src/config/app-config.js';
 import { AuditArchiver } from '../../src/infra/audit/audit-archiver.js';
@@ -162,7 +163,7 @@ describe.runIf(inject('testDatabase').kind === 'server')(`with ${ROWS} rows in e
         builder.overrideProvider(OPEN_DATABASE).useFactory({
           inject: [APP_CONFIG],
           factory: async (config: AppConfig) => {
-            const { orm, close } = await openDatabase(config, ENTITIES);
+            const { orm, close } = await openDatabase(config, ENTITIES, SCHEMA_INSTALLERS);
             await plans.listenTo(orm); // to its pool: without the reads that share another connection
             return { orm, close };
           },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { migrateDatabase, openDatabase } from '../../src/infra/database/open-database.js';
 import { RedisConnection } from '../../src/infra/redis/redis-connection.js';
@@ -51,7 +52,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that talks by TLS alone', () 
   });
   const opens = async (env: Record<string, string>): Promise<boolean | string> => {
     try {
-      const open = await openDatabase(loadConfig(env), []);
+      const open = await openDatabase(loadConfig(env), [], SCHEMA_INSTALLERS);
       const [row] = await rawSqlOn(open.orm)<{ ssl: boolean }>(
         'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()',
       );
@@ -64,7 +65,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that talks by TLS alone', () 
   const trusting = { DATABASE_TLS_CA_FILE: cert };
 
   beforeAll(async () => {
-    await migrateDatabase(loadConfig(envOf('', '127.0.0.1', trusting)));
+    await migrateDatabase(loadConfig(envOf('', '127.0.0.1', trusting)), SCHEMA_INSTALLERS);
   });
 
   it.each([
@@ -100,7 +101,7 @@ describe.runIf(postgres !== undefined)('PostgreSQL that talks by TLS alone', () 
   it('serves the service and its queue, no connection of which is in clear', async () => {
     const service = await startService(envOf('?sslmode=verify-full', '127.0.0.1', trusting));
     await service.ready();
-    const open = await openDatabase(loadConfig(envOf('', '127.0.0.1', trusting)), []);
+    const open = await openDatabase(loadConfig(envOf('', '127.0.0.1', trusting)), [], SCHEMA_INSTALLERS);
     const connections = await rawSqlOn(open.orm)<{ ssl: boolean }>(
       "SELECT ssl FROM pg_stat_activity JOIN pg_stat_ssl USING (pid) WHERE backend_type = 'client backend'",
     );

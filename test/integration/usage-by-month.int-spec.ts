@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/core';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { migrateDatabase } from '../../src/infra/database/open-database.js';
 import { ormOptions } from '../../src/infra/database/orm-options.js';
@@ -63,7 +64,7 @@ describe.runIf(run.kind === 'server')('usage events of before, under a process o
   });
 
   it('are all there, and it goes on adding to them', async () => {
-    await migrateDatabase(loadConfig({ DATABASE_URL: url, JWT_SECRET: TEST_JWT_SECRET }));
+    await migrateDatabase(loadConfig({ DATABASE_URL: url, JWT_SECRET: TEST_JWT_SECRET }), SCHEMA_INSTALLERS);
 
     const added = await pool.query({ ...ADD, values: ['0 s'] });
     const counted = await pool.query({ ...COUNT, values: ['persona.viewed'] });

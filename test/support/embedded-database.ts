@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/core';
 import { createPostgreSqlTypeParsers, PglitePlatform } from '@mikro-orm/pglite';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { assumeApplicationRole } from '../../src/infra/database/application-role.js';
 import { bringUpToDate, type OpenDatabase } from '../../src/infra/database/open-database.js';
 import { type Entities, ormOptions } from '../../src/infra/database/orm-options.js';
@@ -28,7 +29,7 @@ export async function migratedSnapshot(): Promise<string> {
   if (existsSync(path)) return path;
   const pglite = await PGlite.create();
   const orm = await openOn(pglite, []);
-  await bringUpToDate(orm);
+  await bringUpToDate(orm, SCHEMA_INSTALLERS);
   await orm.close(true);
   const image = Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer());
   await pglite.close();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/config/app-config.js';
 import { type OpenDatabase, openDatabase } from '../../src/infra/database/open-database.js';
 import type { Entities } from '../../src/infra/database/orm-options.js';
@@ -34,7 +35,7 @@ export async function freshDatabase(entities: Entities): Promise<OpenDatabase> {
   const server = await freshServerDatabase();
   if (server === undefined) throw new Error('The run is on a server, yet there is no database on it.');
   const config = loadConfig({ DATABASE_URL: server.url, JWT_SECRET: TEST_JWT_SECRET });
-  const open = await openDatabase(config, entities);
+  const open = await openDatabase(config, entities, SCHEMA_INSTALLERS);
   return {
     ...open,
     close: async () => {

@@ -20,8 +20,6 @@ export interface OwnPostgres {
   start(): Promise<void>;
   /** Stops it, and removes what it kept. */
   remove(): Promise<void>;
-  /** Starts another that follows it, and is to be removed before it. */
-  standby(): Promise<OwnPostgres>;
 }
 
 /** Undefined where its programs are not installed, or nobody is there as whom they would run. */
@@ -49,7 +47,7 @@ async function make(
     chmodSync(join(place.data, name), 0o600);
     chownSync(join(place.data, name), user.uid, user.gid);
   }
-  return started(place, more, () => newPlace(bin, user));
+  return started(place, more);
 }
 
 /** Where a server keeps its data, and how programs are run there. */
@@ -73,11 +71,7 @@ async function newPlace(bin: string, user: { readonly uid: number; readonly gid:
   };
 }
 
-async function started(
-  { home, data, port, as }: Place,
-  more: readonly string[],
-  another: () => Promise<Place>,
-): Promise<OwnPostgres> {
+async function started({ home, data, port, as }: Place, more: readonly string[]): Promise<OwnPostgres> {
   const addresses = ['-c', 'listen_addresses=127.0.0.1,127.0.0.2'];
   const settings = ['-p', String(port), '-k', home, ...addresses, '-c', 'fsync=off', ...more].join(' ');
   const start = async () => {
@@ -91,13 +85,7 @@ async function started(
     await cut();
     rmSync(home, { recursive: true, force: true });
   };
-  const standby = async () => {
-    const place = await another();
-    const source = `host=127.0.0.1 port=${port} user=postgres`;
-    await place.as('pg_basebackup', '-d', source, '-D', place.data, '-R', '-c', 'fast', '--no-sync');
-    return started(place, more, another);
-  };
-  return { port, url: `postgresql://postgres@127.0.0.1:${port}/postgres`, start, cut, remove, standby };
+  return { port, url: `postgresql://postgres@127.0.0.1:${port}/postgres`, start, cut, remove };
 }
 
 function newestBin(): string | undefined {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { migrateDatabase } from '../../src/infra/database/open-database.js';
 import { loadConfig } from '../../src/config/app-config.js';
 
@@ -20,6 +21,7 @@ export async function createTemplate(serverUrl: string, prefix: string): Promise
   await createDatabase(serverUrl, template);
   await migrateDatabase(
     loadConfig({ DATABASE_URL: urlOfDatabase(serverUrl, template), JWT_SECRET: 'unused'.repeat(6) }),
+    SCHEMA_INSTALLERS,
   );
   return template;
 }

@@ -19,13 +19,29 @@ export interface StatementProxy {
 
 const SIMPLE_QUERY = 0x51; // Q
 const EXECUTE = 0x45; // E
+const PARSE = 0x50; // P
 const HEADER_BYTES = 5;
+
+/** The text of a message that brings a statement, without its type and length: undefined for any other. */
+function textOf(type: number | undefined, body: Buffer): string | undefined {
+  const [first = '', second = ''] = body.toString().split('\0');
+  if (type === SIMPLE_QUERY) return first;
+  return type === PARSE ? second : undefined; // the first is the name
+}
+
+/** The text of a message of the frontend; undefined for one that brings no statement. */
+export const statementIn = (message: Uint8Array): string | undefined =>
+  textOf(message[0], Buffer.from(message).subarray(HEADER_BYTES));
 
 /**
  * Reads the frontend's side of the protocol (PostgreSQL documentation, 55.7): after the first message, which has no type,
- * each is a type, a length and a body. A statement is a simple query or the execution of a prepared one.
+ * each is a type, a length and a body. A statement is a simple query or the execution of a prepared one. `onText` is called with
+ * each text that is sent to be run or prepared.
  */
-export async function statementProxy(target: number): Promise<StatementProxy> {
+export async function statementProxy(
+  target: number,
+  onText: (text: string) => void = () => undefined,
+): Promise<StatementProxy> {
   let passed = 0;
   let due: { readonly at: number; readonly reached: () => Promise<void> } | undefined;
   let afterCommit: (() => Promise<void>) | undefined;
@@ -42,6 +58,8 @@ export async function statementProxy(target: number): Promise<StatementProxy> {
         if (type === undefined) isQueue = body.includes('pgboss');
         if (isQueue) queued.add(client);
         if (isQueue) return false;
+        const text = textOf(type, body);
+        if (text !== undefined) onText(text);
         if (type !== SIMPLE_QUERY && type !== EXECUTE) continue;
         passed += 1;
         if (due?.at === passed) return true;

@@ -4,9 +4,9 @@ import { MikroORM } from '@mikro-orm/core';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { AUDIT_TRAIL } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { RECORD_OWNERS } from '../../shared/ports/record-owners.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { Database } from '../database/database.js';
-import { LaggingReads } from '../database/lagging-reads.js';
 import { TableOwner } from '../database/table-owner.js';
 import { ArchiveFiles } from './archive-files.js';
 import { AuditAnchors } from './audit-anchors.js';
@@ -16,6 +16,7 @@ import { ChainVerifier } from './chain-verifier.js';
 import { EventReader } from './event-reader.js';
 import { HeadFile } from './head-file.js';
 import { HeadKeeper } from './head-keeper.js';
+import { RegisteredOwners } from './registered-owners.js';
 import { SqlAuditTrail } from './sql-audit-trail.js';
 
 const chain: Provider[] = [
@@ -33,10 +34,11 @@ const chain: Provider[] = [
   },
   {
     provide: SqlAuditTrail,
-    inject: [Database, AuditKey, HeadKeeper, CLOCK, LaggingReads],
+    inject: [Database, AuditKey, HeadKeeper, CLOCK],
     useFactory: (...parts: ConstructorParameters<typeof SqlAuditTrail>) => new SqlAuditTrail(...parts),
   },
   { provide: AUDIT_TRAIL, useExisting: SqlAuditTrail },
+  { provide: RECORD_OWNERS, useClass: RegisteredOwners },
 ];
 
 const archives: Provider[] = [
@@ -93,7 +95,7 @@ const archives: Provider[] = [
       useFactory: (trail: SqlAuditTrail) => new AuditModule(trail),
     },
   ],
-  exports: [AUDIT_TRAIL, HeadFile],
+  exports: [AUDIT_TRAIL, RECORD_OWNERS, HeadFile],
 })
 export class AuditModule implements OnApplicationShutdown {
   constructor(private readonly trail: SqlAuditTrail) {}

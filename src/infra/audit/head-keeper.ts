@@ -38,10 +38,8 @@ export class HeadKeeper {
       return (await this.files.read(anchor)).find((each) => each.seq === seq)?.hash;
     } catch (error) {
       if (!(error instanceof ArchiveFault || error instanceof FilesUnavailable)) throw error;
-      this.logger.error({
-        msg: 'the signed head stays: the archive of its event cannot be read',
-        err: error,
-      });
+      // The signed head stays as it is.
+      this.logger.error({ event: 'audit.head_archive_unreadable', err: error });
       return undefined;
     }
   }

@@ -7,11 +7,9 @@ import type {
   AuditEvent,
   AuditFilter,
   AuditTrail,
-  RecordIds,
 } from '../../shared/ports/audit-trail.port.js';
 import type { Clock } from '../../shared/ports/clock.port.js';
 import type { Database } from '../database/database.js';
-import type { RowReader } from '../database/lagging-reads.js';
 import { type AuditRow, chain, type ChainHead, EMPTY_CHAIN, type UnchainedRow } from './audit-chain.js';
 import { asActor, currentActor } from './audit-actor.js';
 import type { AuditKey } from './audit-key.js';
@@ -56,7 +54,6 @@ export class SqlAuditTrail implements AuditTrail {
     private readonly key: AuditKey,
     private readonly heads: HeadKeeper,
     private readonly clock: Clock,
-    private readonly lagging: RowReader = database,
   ) {}
 
   append(entry: AuditEntry): Promise<void> {
@@ -76,7 +73,7 @@ export class SqlAuditTrail implements AuditTrail {
   record(entry: Omit<AuditEntry, keyof AuditActor>): void {
     const whole = { ...currentActor(), ...entry };
     this.outside(() => this.append(whole)).catch((error: unknown) =>
-      this.logger.error({ msg: 'not recorded', action: entry.action, err: error }),
+      this.logger.error({ event: 'audit.append_failed', action: entry.action, err: error }),
     );
   }
 
@@ -87,28 +84,12 @@ export class SqlAuditTrail implements AuditTrail {
     const known = this.noted.get(key);
     if (known !== undefined) this.noted.set(key, { ...known, times: (known.times ?? 1) + 1 });
     else if (this.noted.size < MAX_WAITING) this.noted.set(key, row);
-    else this.logger.error('A read is not recorded: too many wait for the database.');
+    else this.logger.error({ event: 'audit.read_dropped', waiting: MAX_WAITING });
     if (this.noted.size === 1) this.timer ??= setTimeout(() => this.writeNoted(), NOTED_FOR_MS).unref();
   }
 
   pseudonymOf(userId: number): string {
     return this.key.pseudonymOf(userId);
-  }
-
-  async ownerOf({ userId, personaId, contentId, jobId }: RecordIds): Promise<number | undefined> {
-    if (userId !== undefined) return userId;
-    const named: readonly (readonly [table: string, id: number | undefined])[] = [
-      ['writing_personas', personaId],
-      ['generated_content', contentId],
-      ['jobs', jobId],
-    ];
-    const [table, id] = named.find(([, one]) => one !== undefined) ?? [];
-    if (id === undefined) return undefined;
-    // A stranger's attempt is written down for the owner, whom the stranger cannot see.
-    const row = await this.database.asOperator(() =>
-      this.database.queryOne<{ user_id: number }>(`SELECT user_id FROM ${table} WHERE id = ?`, [id]),
-    );
-    return row?.user_id;
   }
 
   /** Who asks what was done is told of what they just did. */
@@ -126,7 +107,7 @@ export class SqlAuditTrail implements AuditTrail {
     const asked = conditions.filter(([, value]) => value !== undefined);
     const where = asked.length === 0 ? '' : `WHERE ${asked.map(([sql]) => sql).join(' AND ')}`;
     const rows = await this.database.asOperator(() =>
-      (filter.mayLag === true ? this.lagging : this.database).query<AuditRow>(
+      this.database.query<AuditRow>(
         `SELECT ${COLUMNS} FROM audit_events ${where} ORDER BY seq DESC LIMIT ?`,
         [...asked.map(([, value]) => value), filter.limit],
       ),
@@ -154,7 +135,7 @@ export class SqlAuditTrail implements AuditTrail {
     this.timer = undefined;
     const rows = [...this.noted.values()];
     this.noted.clear();
-    const failed = (error: unknown) => this.logger.error({ msg: 'reads are not recorded', err: error });
+    const failed = (error: unknown) => this.logger.error({ event: 'audit.reads_failed', err: error });
     for (const row of rows) this.waiting.push({ row, done: () => undefined, failed });
     this.start();
   }

@@ -1,15 +1,20 @@
-import { hash, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { StartRefused } from '../../shared/start-refused.js';
-import { describeHolder, holderIn, isAlive, selfInWords } from './lock-holder.js';
 
-/** Each time somebody else got further; so often nobody does. */
-const ATTEMPTS = 10;
-/** Hexadecimal digits: 64 bits. */
-const NAME_LENGTH = 16;
+/** Locked by the operating system while a process has the directory. No other code may open it: closing it frees the lock. */
+const LOCK_FILE = 'persona.lock.db';
+/** Names the process that holds the lock, for the message to another. */
+const HOLDER_FILE = 'persona.lock.json';
+/** The lock of versions before this one, which named its process and was not locked. */
+const EARLIER_LOCK_FILE = 'persona.lock';
+/** SQLite's primary result code of a file that is locked. */
+const SQLITE_BUSY = 5;
+const PRIMARY_CODE_MASK = 0xff;
 
-/** Another process has the embedded database open; two at once lose writes silently. */
+/** Another process, or another part of this one, has the embedded database open; two would lose writes silently. */
 export class DataDirInUse extends StartRefused {
   constructor(directory: string, holder: string) {
     super(
@@ -19,98 +24,111 @@ export class DataDirInUse extends StartRefused {
   }
 }
 
-/** Held from {@link acquireDataDirLock} until `release`. */
+/** Held from {@link acquireDataDirLock} until `release`, or the end of the process. */
 export interface DataDirLock {
   release(): void;
 }
 
-/** A lock file, and who it names. */
-interface Link {
-  readonly file: string;
-  readonly words: string;
-}
+/** Kept from the garbage collector, which would close them. */
+const held = new Set<DatabaseSync>();
 
 /**
- * Takes the embedded database's directory for this process. A lock left by a process that died is taken over; one on
- * another host (a shared volume) is respected, as nobody here can ask whether it lives. Throws {@link DataDirInUse}.
- *
- * Whoever takes over makes a file that is named after the very lock it follows, which one process can, and moves it over
- * that lock. Should it die in between, its file is followed in turn: the last of such a chain is the lock.
+ * Locks the embedded database's directory for this process, and makes it where there is none. The lock is one of the
+ * operating system (fcntl, taken by SQLite): it ends with the process, however that ends, and holds across containers that
+ * share the directory on one host. Throws {@link DataDirInUse}.
  */
 export function acquireDataDirLock(directory: string): DataDirLock {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const path = join(resolve(directory), 'persona.lock');
-  const self = selfInWords();
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const chain = chainFrom(path);
-    refuseIfHeld(directory, path, chain);
-    const file = fileAfter(path, chain);
-    if (tryCreate(file, self) && moveToFront(path, { file, words: self })) return lockAt(path);
-  }
-  throw new DataDirInUse(directory, 'processes that are starting at this moment');
-}
-
-const lockAt = (path: string): DataDirLock => ({ release: () => rmSync(path, { force: true }) });
-
-function refuseIfHeld(directory: string, path: string, chain: readonly Link[]): void {
-  const holder = holderIn(chain.at(-1)?.words ?? '');
-  if (holder !== undefined && isAlive(holder))
-    throw new DataDirInUse(directory, describeHolder(holder, path));
-}
-
-/** The lock, and what follows it where a takeover was cut off. Empty where nothing is locked. */
-function chainFrom(path: string): readonly Link[] {
-  const chain: Link[] = [];
-  for (;;) {
-    const file = fileAfter(path, chain);
-    const words = readIfThere(file);
-    if (words === undefined) return chain;
-    chain.push({ file, words });
-  }
-}
-
-/** Where the next of the chain is to be. */
-function fileAfter(path: string, chain: readonly Link[]): string {
-  const last = chain.at(-1);
-  if (last === undefined) return path;
-  return `${path}.${hash('sha256', `${basename(last.file)} ${last.words}`, 'hex').slice(0, NAME_LENGTH)}`;
-}
-
-/** False where the lock that this one follows was taken over, or given back, before it was made. */
-function moveToFront(path: string, own: Link): boolean {
-  const chain = chainFrom(path);
-  if (chain.at(-1)?.words !== own.words) {
-    rmSync(own.file, { force: true });
-    return false;
-  }
-  if (own.file !== path) renameSync(own.file, path);
-  for (const { file } of chain.slice(1, -1)) rmSync(file, { force: true });
-  return true;
-}
-
-/** Links a finished file into place: it appears whole or not at all, and only where there is none. */
-function tryCreate(file: string, words: string): boolean {
-  const draft = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, words, { mode: 0o600, flag: 'wx' });
+  const path = resolve(directory);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const lock = tryLock(join(path, LOCK_FILE));
+  if (lock === undefined) throw new DataDirInUse(directory, holderOf(path));
+  const holderFile = join(path, HOLDER_FILE);
   try {
-    linkSync(draft, file);
+    replaceEarlierLock(directory, join(path, EARLIER_LOCK_FILE));
+    const self: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+    writeFileSync(holderFile, `${JSON.stringify(self)}\n`, { mode: 0o600 });
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  held.add(lock);
+  return {
+    release: () => {
+      if (!held.delete(lock)) return;
+      rmSync(holderFile, { force: true });
+      lock.close(); // the file stays: a process that waits to lock it may have it open
+    },
+  };
+}
+
+/** Undefined where the file is locked already. */
+function tryLock(file: string): DatabaseSync | undefined {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database.close();
+    if (isBusy(error)) return undefined;
+    throw error;
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (Number(error.errcode) & PRIMARY_CODE_MASK) === SQLITE_BUSY;
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** ISO 8601; absent in the lock of an earlier version. */
+  readonly since?: string;
+}
+
+function holderOf(path: string): string {
+  const holder = readHolder(join(path, HOLDER_FILE));
+  return holder === undefined ? 'another process' : describe(holder);
+}
+
+const describe = ({ pid, host, since }: Holder): string =>
+  `process ${pid}${host === hostname() ? '' : ` on ${host}`}${since === undefined ? '' : ` since ${since}`}`;
+
+/** Removes the lock of an earlier version; throws {@link DataDirInUse} where its process may live. */
+function replaceEarlierLock(directory: string, file: string): void {
+  const holder = readHolder(file);
+  if (holder !== undefined && mayLive(holder))
+    throw new DataDirInUse(
+      directory,
+      `${describe(holder)}, an earlier version (if that process is another program or gone for good, delete ${file})`,
+    );
+  rmSync(file, { force: true });
+}
+
+/** A process on another host cannot be asked. */
+function mayLive({ pid, host }: Holder): boolean {
+  if (host !== hostname()) return true;
+  if (pid === process.pid) return false; // as in a container that was restarted
+  try {
+    process.kill(pid, 0);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  } finally {
-    rmSync(draft);
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-function readIfThere(file: string): string | undefined {
+/** Undefined where there is no such file, or it was cut off by a crash. */
+function readHolder(file: string): Holder | undefined {
+  let content: string;
   try {
-    return readFileSync(file, 'utf8');
+    content = readFileSync(file, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+  try {
+    const { pid, host, since } = JSON.parse(content) as Partial<Holder>;
+    if (typeof pid !== 'number' || typeof host !== 'string') return undefined;
+    return { pid, host, ...(since !== undefined && { since }) };
+  } catch {
+    return undefined;
+  }
 }
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;

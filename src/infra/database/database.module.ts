@@ -5,12 +5,9 @@ import { ROW_ACCESS } from '../../shared/ports/row-access.port.js';
 import { STATEMENT_QUEUE } from '../../shared/ports/statement-queue.port.js';
 import { UNIT_OF_WORK } from '../../shared/ports/unit-of-work.port.js';
 import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
-import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { Database } from './database.js';
-import { LaggingReads } from './lagging-reads.js';
-import { openDatabase, type OpenDatabase } from './open-database.js';
+import { openDatabase, type OpenDatabase, type SchemaInstaller } from './open-database.js';
 import type { Entities } from './orm-options.js';
-import { openReplica, Replica } from './replica.js';
 
 /** Token of the opened database; tests put a prepared one in its place. */
 export const OPEN_DATABASE = Symbol('OpenDatabase');
@@ -18,7 +15,7 @@ export const OPEN_DATABASE = Symbol('OpenDatabase');
 /** Opens the database at boot and closes it last. */
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
-  static forRoot(entities: Entities): DynamicModule {
+  static forRoot(entities: Entities, installers: readonly SchemaInstaller[]): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
@@ -26,47 +23,30 @@ export class DatabaseModule implements OnApplicationShutdown {
         {
           provide: OPEN_DATABASE,
           inject: [APP_CONFIG],
-          useFactory: (config: AppConfig) => openDatabase(config, entities),
+          useFactory: (config: AppConfig) => openDatabase(config, entities, installers),
         },
         { provide: MikroORM, inject: [OPEN_DATABASE], useFactory: (open: OpenDatabase) => open.orm },
         {
           provide: Database,
           inject: [OPEN_DATABASE, TRACER],
-          useFactory: ({ orm, pipelined }: OpenDatabase, tracer: Tracer) =>
-            new Database(orm, tracer, pipelined),
-        },
-        {
-          provide: Replica,
-          // Not before the primary is open.
-          inject: [APP_CONFIG, TRACER, OPEN_DATABASE],
-          useFactory: openReplica,
-        },
-        {
-          provide: LaggingReads,
-          inject: [Database, Replica, METER],
-          useFactory: (database: Database, replica: Replica | undefined, meter: Meter) =>
-            new LaggingReads(database, replica, meter),
+          useFactory: ({ orm }: OpenDatabase, tracer: Tracer) => new Database(orm, tracer),
         },
         { provide: UNIT_OF_WORK, useExisting: Database },
         { provide: ROW_ACCESS, useExisting: Database },
         { provide: STATEMENT_QUEUE, useExisting: Database },
         {
           provide: DatabaseModule,
-          inject: [OPEN_DATABASE, Replica],
-          useFactory: (open: OpenDatabase, replica: Replica | undefined) => new DatabaseModule(open, replica),
+          inject: [OPEN_DATABASE],
+          useFactory: (open: OpenDatabase) => new DatabaseModule(open),
         },
       ],
-      exports: [MikroORM, Database, LaggingReads, UNIT_OF_WORK, ROW_ACCESS, STATEMENT_QUEUE],
+      exports: [MikroORM, Database, UNIT_OF_WORK, ROW_ACCESS, STATEMENT_QUEUE],
     };
   }
 
-  constructor(
-    private readonly open: OpenDatabase,
-    private readonly replica: Replica | undefined,
-  ) {}
+  constructor(private readonly open: OpenDatabase) {}
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.replica?.close();
-    await this.open.close();
+  onApplicationShutdown(): Promise<void> {
+    return this.open.close();
   }
 }

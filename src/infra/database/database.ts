@@ -8,11 +8,9 @@ import type { Tracer } from '../../shared/ports/tracer.port.js';
 import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { UNTRACED } from '../../shared/untraced.js';
 import { DatabaseGuard } from './database-guard.js';
-import type { PipelinedReads } from './pipelined-reads.js';
-import { useQuickLiterals } from './quick-literals.js';
 import { currentScope, inScope, type RowScope, sameScope, sessionOf } from './row-scope.js';
 import { statementSpan, TRANSACTION_SPAN } from './statement-span.js';
-import { asOneStatement, isNamed, readStatement, type WholeRow } from './scoped-read.js';
+import { asOneStatement, readStatement, type WholeRow } from './scoped-read.js';
 
 /** The part of the driver's pool that reads go through, past the entity manager. */
 interface Pool {
@@ -44,16 +42,13 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
   constructor(
     private readonly orm: MikroORM,
     private readonly tracer: Tracer = UNTRACED,
-    private readonly pipelined?: PipelinedReads,
   ) {
     // The embedded database has one session and no pool.
-    useQuickLiterals(orm.config.getPlatform());
     this.isPooled = orm.config.getDriver() instanceof PostgreSqlDriver;
   }
 
   get waiting(): number {
-    const pooled = this.pool?.waitingCount ?? 0; // the first read finds the pool
-    return pooled + (this.pipelined?.waiting ?? 0);
+    return this.pool?.waitingCount ?? 0; // the first read finds the pool
   }
 
   asUser<Result>(userId: number, work: () => Result): Result {
@@ -122,10 +117,13 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
     return this.tracer.span(statementSpan(sql), () => this.ask<Row>(sql, parameters));
   }
 
-  /** The same of a statement that finds one row by an index, or none: those share a connection while they are quick. */
-  queryOne<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
-    if (!this.tracer.isOn) return this.askOne<Row>(sql, parameters);
-    return this.tracer.span(statementSpan(sql), () => this.askOne<Row>(sql, parameters));
+  /** The first row of {@link query}; undefined where there is none. */
+  async queryOne<Row extends object>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row | undefined> {
+    const [row] = await this.query<Row>(sql, parameters);
+    return row;
   }
 
   /** Runs one statement that changes rows, in the running unit of work or in one of its own; gives what it returns. */
@@ -158,29 +156,6 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
   private ask<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
     if (this.isInUnitOfWork) return this.execute(this.current, sql, parameters);
     return this.guard.read(() => this.read<Row>(sql, parameters));
-  }
-
-  private async askOne<Row extends object>(
-    sql: string,
-    parameters: readonly unknown[],
-  ): Promise<Row | undefined> {
-    const shared = this.askPipelined(sql, parameters);
-    if (shared !== undefined)
-      try {
-        return (await shared).row as Row | undefined;
-      } catch {
-        // Asked again over a connection of its own, whose answer counts and whose error is told.
-      }
-    const [row] = await this.ask<Row>(sql, parameters);
-    return row;
-  }
-
-  private askPipelined(sql: string, parameters: readonly unknown[]): ReturnType<PipelinedReads['ask']> {
-    const scope = currentScope();
-    if (this.pipelined === undefined || typeof scope !== 'object') return undefined;
-    if (!this.guard.isAtRest || this.isInUnitOfWork) return undefined;
-    const statement = readStatement(sql);
-    return isNamed(statement) ? this.pipelined.ask(statement, [scope.userId, ...parameters]) : undefined;
   }
 
   private read<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {

@@ -10,23 +10,17 @@ interface Client {
 export interface Demotable {
   on(event: 'connect', listener: (client: Client) => void): unknown;
   on(event: 'release', listener: (error: unknown, client: Client) => void): unknown;
-  /** Ours: the server of one of its connections takes no writes. */
-  on(event: 'demoted', listener: () => void): unknown;
-  emit(event: 'demoted'): unknown;
 }
 
 /**
  * Ends a connection, once it is given back, whose server said that it takes no writes: what was the primary may go on as a
- * standby, or behind an address that now leads to another, and a connection that works would be kept for ever. Tells it with
- * `demoted`, of each connection that the pool makes from here on.
+ * standby, or behind an address that now leads to another, and the pool would keep a connection that works.
  */
 export function discardDemoted(pool: Demotable): void {
   const demoted = new WeakSet<Client>();
   pool.on('connect', (client) =>
     client.connection.on('errorMessage', ({ code }) => {
-      if (code !== READ_ONLY) return;
-      demoted.add(client);
-      pool.emit('demoted');
+      if (code === READ_ONLY) demoted.add(client);
     }),
   );
   // The pool keeps none that is ending.

@@ -6,10 +6,7 @@ import { StartRefused } from '../../shared/start-refused.js';
 import { assumeApplicationRole, refuseUnprotected, explainRefusedRole } from './application-role.js';
 import { acquireDataDirLock } from './data-dir-lock.js';
 import { buildIndexesAhead } from './indexes-ahead.js';
-import { installQueue } from '../jobs/install-queue.js';
-import { queueDatabaseOf } from '../jobs/queue-database.js';
 import { asApplication, type Entities, ormOptions } from './orm-options.js';
-import { type ConnectionSource, PipelinedReads } from './pipelined-reads.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
@@ -25,10 +22,11 @@ const MIGRATION_POOL = { pool: { min: 0, max: 2 } };
 
 export interface OpenDatabase {
   readonly orm: MikroORM;
-  /** A server's, for reads that share a connection. */
-  readonly pipelined?: PipelinedReads;
   close(): Promise<void>;
 }
+
+/** Makes tables that no migration makes, or brings them up to date. Runs with the rights of the tables' owner. */
+export type SchemaInstaller = (orm: MikroORM) => Promise<void>;
 
 /** The schema is not the one this program was written for. */
 export class MigrationsPending extends StartRefused {
@@ -53,8 +51,13 @@ export class TablesInUse extends StartRefused {
  * as nobody else can), in the role that sees one user's rows at a time. Throws DataDirInUse, {@link MigrationsPending} or
  * RowsUnprotected.
  */
-export async function openDatabase(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
-  return config.database.url === undefined ? openEmbedded(config, entities) : openServer(config, entities);
+export async function openDatabase(
+  config: AppConfig,
+  entities: Entities,
+  installers: readonly SchemaInstaller[],
+): Promise<OpenDatabase> {
+  if (config.database.url === undefined) return openEmbedded(config, entities, installers);
+  return openServer(config, entities);
 }
 
 async function openServer(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
@@ -63,24 +66,18 @@ async function openServer(config: AppConfig, entities: Entities): Promise<OpenDa
   const orm = await MikroORM.init({ ...options, ...asApplication(options) });
   try {
     await refuseUnprotected(orm);
-    const pipelined = new PipelinedReads(await poolOf(orm));
-    const close = async () => {
-      await pipelined.close();
-      await orm.close(true);
-    };
-    return { orm, pipelined, close };
+    return { orm, close: () => orm.close(true) };
   } catch (error) {
     await orm.close(true);
     throw explainRefusedRole(error);
   }
 }
 
-const poolOf = async (orm: MikroORM): Promise<ConnectionSource> =>
-  (await (orm.em as unknown as SqlEntityManager)
-    .getConnection()
-    .getNativeClient()) as unknown as ConnectionSource;
-
-async function openEmbedded(config: AppConfig, entities: Entities): Promise<OpenDatabase> {
+async function openEmbedded(
+  config: AppConfig,
+  entities: Entities,
+  installers: readonly SchemaInstaller[],
+): Promise<OpenDatabase> {
   const lock = acquireDataDirLock(config.dataDir);
   try {
     const orm = await MikroORM.init(ormOptions(config, entities));
@@ -89,7 +86,7 @@ async function openEmbedded(config: AppConfig, entities: Entities): Promise<Open
       lock.release();
     };
     try {
-      await bringUpToDate(orm);
+      await bringUpToDate(orm, installers);
       await assumeApplicationRole(orm);
       await refuseUnprotected(orm);
     } catch (error) {
@@ -107,12 +104,16 @@ async function openEmbedded(config: AppConfig, entities: Entities): Promise<Open
  * Brings the schema up to date; the `persona migrate` command. Returns the names of the migrations that ran. Throws
  * {@link TablesInUse}.
  */
-export async function migrateDatabase(config: AppConfig): Promise<readonly string[]> {
+export async function migrateDatabase(
+  config: AppConfig,
+  installers: readonly SchemaInstaller[],
+): Promise<readonly string[]> {
   const { poolMax, owner = config.database } = config.database;
   const lock = owner.url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
   const asOwner = { ...config, database: { ...owner, poolMax } };
   try {
-    return await withLogin(asOwner, (orm) => migrateAlone(orm, lock === undefined));
+    const update = (orm: MikroORM) => bringUpToDate(orm, installers);
+    return await withLogin(asOwner, (orm) => (lock === undefined ? migrateAlone(orm, update) : update(orm)));
   } finally {
     lock?.release();
   }
@@ -132,13 +133,15 @@ async function withLogin<Result>(
 }
 
 /** Of several processes that migrate one server, the first does the work; the others wait for it and find nothing to do. */
-async function migrateAlone(orm: MikroORM, shared: boolean): Promise<readonly string[]> {
-  if (!shared) return bringUpToDate(orm);
+async function migrateAlone(
+  orm: MikroORM,
+  update: (orm: MikroORM) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   for (;;) {
     const ran = await (orm.em.fork() as unknown as SqlEntityManager).transactional(async (locking) => {
+      // No parameter: a bound statement's portal would keep its snapshot, for which CREATE INDEX CONCURRENTLY waits.
       const [lock] = await locking.execute<{ is_ours: boolean }[]>(
-        'SELECT pg_try_advisory_xact_lock(?) AS is_ours',
-        [MIGRATION_LOCK],
+        `SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS is_ours`,
       );
       if (lock?.is_ours !== true) return undefined;
       const pending = await orm.migrator.getPending();
@@ -146,7 +149,7 @@ async function migrateAlone(orm: MikroORM, shared: boolean): Promise<readonly st
         orm,
         pending.map(({ name }) => name),
       );
-      return politely(() => bringUpToDate(orm));
+      return retryOnLockTimeout(() => update(orm));
     });
     if (ran !== undefined) return ran;
     // Asked anew: building an index waits for whoever waits inside a statement.
@@ -155,7 +158,7 @@ async function migrateAlone(orm: MikroORM, shared: boolean): Promise<readonly st
 }
 
 /** All of it or nothing, and never in a queue that others would have to join. */
-async function politely<Result>(migrate: () => Promise<Result>): Promise<Result> {
+async function retryOnLockTimeout<Result>(migrate: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await migrate();
@@ -171,10 +174,13 @@ const isLockTimeout = (error: unknown): boolean =>
   error instanceof Error &&
   (('code' in error && error.code === LOCK_NOT_AVAILABLE) || isLockTimeout(error.cause));
 
-/** The tables of this service, and those of its queue. Gives the names of the migrations that ran. */
-export async function bringUpToDate(orm: MikroORM): Promise<readonly string[]> {
+/** Runs the pending migrations, then the installers. Returns the names of the migrations that ran. */
+export async function bringUpToDate(
+  orm: MikroORM,
+  installers: readonly SchemaInstaller[],
+): Promise<readonly string[]> {
   const ran = await orm.migrator.up();
-  await installQueue(await queueDatabaseOf(orm));
+  for (const install of installers) await install(orm);
   return ran.map((migration) => migration.name);
 }
 

@@ -3,9 +3,8 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { EntityClass, EntitySchema, Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { PgliteDriver } from '@mikro-orm/pglite';
-import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
+import { BoundPgliteDriver, BoundPostgreSqlDriver } from './bound-drivers.js';
 import { tlsOptions } from './database-tls.js';
 import { type Demotable, discardDemoted } from './discard-demoted.js';
 import { type Reclaimable, reclaimBroken } from './reclaim-broken.js';
@@ -83,12 +82,12 @@ export function ormOptions(
     logger: () => undefined,
   } satisfies Partial<Options>;
   if (config.database.url === undefined) {
-    return { ...common, driver: PgliteDriver, dbName: clusterDir(config.dataDir) };
+    return { ...common, driver: BoundPgliteDriver, dbName: clusterDir(config.dataDir) };
   }
   const ssl = tlsOptions(config.database);
   return {
     ...common,
-    driver: PostgreSqlDriver,
+    driver: BoundPostgreSqlDriver,
     ...(ssl && { driverOptions: { ssl } }),
     clientUrl: config.database.url,
     pool: { min: 0, max: config.database.poolMax },

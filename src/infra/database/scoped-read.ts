@@ -6,14 +6,6 @@ export interface ReadStatement {
   readonly text: string;
 }
 
-/** A statement that is prepared once a connection. */
-export interface NamedStatement extends ReadStatement {
-  readonly name: string;
-}
-
-export const isNamed = (statement: ReadStatement): statement is NamedStatement =>
-  statement.name !== undefined;
-
 /** A row as {@link readStatement} gives it. */
 export interface WholeRow {
   readonly row: object;

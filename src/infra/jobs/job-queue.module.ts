@@ -15,6 +15,7 @@ import { TRACER, type Tracer } from '../../shared/ports/tracer.port.js';
 import { Database } from '../database/database.js';
 import { JobFeed } from './job-feed.js';
 import { JobFigures } from './job-figures.js';
+import { JobOwners } from './job-owners.js';
 import { JobQueue } from './job-queue.js';
 import { JobReader } from './job-reader.js';
 import { JobReconciliation } from './job-reconciliation.js';
@@ -52,6 +53,7 @@ async function openQueue(...[config, orm, database, tracer, timings]: QueueParts
     JobReader,
     JobFeed,
     JobFigures,
+    JobOwners,
     JobReconciliation,
     RunningJobs,
     SqlCheckpoints,

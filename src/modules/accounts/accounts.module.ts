@@ -1,5 +1,6 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Inject, Module } from '@nestjs/common';
 import { BEARER_TOKENS } from '../../shared/ports/bearer-tokens.port.js';
+import { RECORD_OWNERS, type RecordOwners } from '../../shared/ports/record-owners.port.js';
 import { AccountService } from './account.service.js';
 import { AddressSealingService } from './address-sealing.service.js';
 import { ApiKeyService } from './api-key.service.js';
@@ -40,4 +41,9 @@ import { SignInBrakeService } from './sign-in-brake.service.js';
   ],
   exports: [AccountService, BEARER_TOKENS],
 })
-export class AccountsModule {}
+export class AccountsModule {
+  constructor(@Inject(RECORD_OWNERS) owners: RecordOwners) {
+    // An account is its own owner, and stays the subject of what is recorded once it is erased.
+    owners.register('userId', (id) => Promise.resolve(id));
+  }
+}

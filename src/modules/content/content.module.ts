@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
+import { RECORD_OWNERS, type RecordOwners } from '../../shared/ports/record-owners.port.js';
 import { CorePersonaModule } from '../core-persona/index.js';
 import { PlatformsModule } from '../platforms/index.js';
 import { QualityModule } from '../quality/index.js';
@@ -14,4 +15,8 @@ import { ContentRepository } from './infra/content.repository.js';
   providers: [ContentService, ContentStoreService, DraftWriterService, ContentRepository],
   exports: [ContentService],
 })
-export class ContentModule {}
+export class ContentModule {
+  constructor(@Inject(RECORD_OWNERS) owners: RecordOwners, contents: ContentRepository) {
+    owners.register('contentId', (id) => contents.findOwner(id));
+  }
+}

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
+import { RECORD_OWNERS, type RecordOwners } from '../../shared/ports/record-owners.port.js';
 import { CorePersonaService } from './core-persona.service.js';
 import { ModelCallRepository } from './infra/model-call.repository.js';
 import { PersonaRepository } from './infra/persona.repository.js';
@@ -21,4 +22,8 @@ import { VersionArchiveService } from './version-archive.service.js';
   ],
   exports: [CorePersonaService, SampleArchiveService, VersionArchiveService, ModelLedgerService],
 })
-export class CorePersonaModule {}
+export class CorePersonaModule {
+  constructor(@Inject(RECORD_OWNERS) owners: RecordOwners, personas: PersonaRepository) {
+    owners.register('personaId', (id) => personas.findOwner(id));
+  }
+}

@@ -1,5 +1,6 @@
-import type { AuditActor, RecordIds } from '../ports/audit-trail.port.js';
+import type { AuditActor } from '../ports/audit-trail.port.js';
 import type { LimitState } from '../ports/generation-limit.port.js';
+import type { RecordIds } from '../ports/record-owners.port.js';
 import { isAdmin, type Principal } from '../principal.js';
 
 /** Who acts: a caller without a token, the owner of a token or key, or the service itself (jobs, command line). */

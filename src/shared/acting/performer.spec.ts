@@ -50,11 +50,11 @@ function setUp(options: { restricted?: number; limit?: number; trailIsDown?: tru
         if (options.trailIsDown) throw new Error('down');
         write('append')(entry as AuditEntry);
       },
-      ownerOf: async ({ personaId }) => (personaId === 12 ? OWNER : undefined),
       list: async () => [],
       since: async () => undefined,
       pseudonymOf: String,
     },
+    owners: { ownerOf: async ({ personaId }) => (personaId === 12 ? OWNER : undefined) },
     consents: {
       allows: async (userId) => {
         steps.push(`asked ${userId}`);

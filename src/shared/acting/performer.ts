@@ -3,6 +3,7 @@ import { AppError } from '../app-error.js';
 import type { AuditEntry, AuditOutcome, AuditTrail } from '../ports/audit-trail.port.js';
 import type { Consents } from '../ports/consents.port.js';
 import type { GenerationLimit } from '../ports/generation-limit.port.js';
+import type { RecordOwners } from '../ports/record-owners.port.js';
 import type { RowAccess } from '../ports/row-access.port.js';
 import { isAdmin } from '../principal.js';
 import { RateLimited } from '../rate-errors.js';
@@ -13,6 +14,7 @@ import { AuditUnavailable } from './audit-unavailable.js';
 export interface PerformerPorts {
   readonly rows: RowAccess;
   readonly trail: AuditTrail;
+  readonly owners: Pick<RecordOwners, 'ownerOf'>;
   readonly consents: Pick<Consents, 'allows'>;
   readonly generationLimit: GenerationLimit;
   /** Logs an audit record that could not be written. */
@@ -44,7 +46,7 @@ export class Performer {
   /** Only an administrator reaches data of others. Asked before the work: a deletion leaves no record to look up. */
   private async foreignOwner({ actor, records }: Act): Promise<number | undefined> {
     if (actor.kind !== 'principal' || !isAdmin(actor.principal) || records === undefined) return undefined;
-    return this.ports.trail.ownerOf(records);
+    return this.ports.owners.ownerOf(records);
   }
 
   private inRowScope<Result>(actor: Actor, work: () => Promise<Result>): Promise<Result> {
@@ -113,7 +115,7 @@ export class Performer {
       const subject =
         owner ??
         (outcome === 'denied' && act.records !== undefined
-          ? await this.ports.trail.ownerOf(act.records)
+          ? await this.ports.owners.ownerOf(act.records)
           : undefined);
       await this.ports.trail.append(entryOf(act, subject, outcome, status));
     } catch (fault) {

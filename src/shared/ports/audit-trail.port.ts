@@ -44,16 +44,6 @@ export interface AuditFilter {
   /** Give events before this one; from the newest when omitted. */
   readonly before?: number;
   readonly limit: number;
-  /** What happened within DATABASE_READ_MAX_LAG_SECONDS may be missing. */
-  readonly mayLag?: true;
-}
-
-/** What a request names in its path. */
-export interface RecordIds {
-  readonly userId?: number;
-  readonly personaId?: number;
-  readonly contentId?: number;
-  readonly jobId?: number;
 }
 
 /** The append-only record of what was done. */
@@ -72,8 +62,6 @@ export interface AuditTrail {
    * written is logged.
    */
   note(entry: AuditEntry): void;
-  /** Whose the records are; undefined where there are none such. */
-  ownerOf(records: RecordIds): Promise<number | undefined>;
   /** Newest first, of those that were not archived. */
   list(filter: AuditFilter): Promise<readonly AuditEvent[]>;
   /** When the oldest happened of those that {@link list} finds; undefined where there are none. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
-import { LaggingReads, type RowReader } from '../../../infra/database/lagging-reads.js';
 import type {
   Average,
   ModelUse,
@@ -34,10 +33,7 @@ const MODEL_COLUMNS = `count(*)::int AS calls,
 /** Reports are plain SQL over the clear columns; nothing personal is read. */
 @Injectable()
 export class AnalyticsRepository {
-  constructor(
-    private readonly database: Database,
-    private readonly lagging: LaggingReads,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   async ofPersona(personaId: number, period: Period): Promise<PersonaAnalytics> {
     const range = [personaId, period.since, period.until];
@@ -46,31 +42,26 @@ export class AnalyticsRepository {
       personaId,
       ...period,
       usage: await this.usage(
-        this.database,
         `SELECT event_type AS type, count(*)::int AS n FROM usage_events WHERE ${where} GROUP BY 1`,
         range,
       ),
       platforms: await this.platformsOf(personaId, period),
       voiceMatch: await this.average(
-        this.database,
         `SELECT ${average('voice_match_score')} FROM generated_content WHERE ${where}`,
         range,
       ),
       satisfaction: await this.average(
-        this.database,
         `SELECT ${average('satisfaction')} FROM persona_feedback WHERE ${where}`,
         range,
       ),
       qualityTrend: await this.trendOf(where, range),
       model: await this.modelUse(
-        this.database,
         `SELECT ${MODEL_COLUMNS} FROM model_calls WHERE writing_persona_id = ? AND started_at >= ? AND started_at < ?`,
         range,
       ),
     };
   }
 
-  /** What happened within DATABASE_READ_MAX_LAG_SECONDS may be missing. */
   async overview(period: Period): Promise<Overview> {
     const range = [period.since, period.until];
     const where = 'created_at >= ? AND created_at < ?';
@@ -78,29 +69,21 @@ export class AnalyticsRepository {
     return {
       ...period,
       ...totals,
-      confidence: await this.average(
-        this.lagging,
-        `SELECT ${average('confidence_score')} FROM writing_personas`,
-        [],
-      ),
+      confidence: await this.average(`SELECT ${average('confidence_score')} FROM writing_personas`, []),
       voiceMatch: await this.average(
-        this.lagging,
         `SELECT ${average('voice_match_score')} FROM generated_content WHERE ${where}`,
         range,
       ),
       satisfaction: await this.average(
-        this.lagging,
         `SELECT ${average('satisfaction')} FROM persona_feedback WHERE ${where}`,
         range,
       ),
       usage: await this.usage(
-        this.lagging,
         `SELECT event_type AS type, count(*)::int AS n FROM usage_events WHERE ${where} GROUP BY 1`,
         range,
       ),
       platforms: await this.platformFits(),
       model: await this.modelUse(
-        this.lagging,
         `SELECT ${MODEL_COLUMNS} FROM model_calls WHERE started_at >= ? AND started_at < ?`,
         range,
       ),
@@ -108,7 +91,7 @@ export class AnalyticsRepository {
   }
 
   private async totals(where: string, range: readonly unknown[]) {
-    const [row] = await this.lagging.query<
+    const [row] = await this.database.query<
       Record<'users' | 'personas' | 'active_personas' | 'active_users' | 'items', number>
     >(
       `SELECT (SELECT count(*)::int FROM users) AS users,
@@ -173,29 +156,25 @@ export class AnalyticsRepository {
   }
 
   private async platformFits(): Promise<Overview['platforms']> {
-    const rows = await this.lagging.query<AverageRow & { platform: string; personas: number }>(
+    const rows = await this.database.query<AverageRow & { platform: string; personas: number }>(
       `SELECT platform, count(*)::int AS personas, ${average("(quality_metrics->>'score')::float")}
          FROM platform_personas GROUP BY platform ORDER BY platform`,
     );
     return rows.map((row) => ({ platform: row.platform, personas: row.personas, fit: toAverage(row) }));
   }
 
-  private async usage(
-    reads: RowReader,
-    sql: string,
-    range: readonly unknown[],
-  ): Promise<Readonly<Record<string, number>>> {
-    const rows = await reads.query<{ type: string; n: number }>(sql, range);
+  private async usage(sql: string, range: readonly unknown[]): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.database.query<{ type: string; n: number }>(sql, range);
     return Object.fromEntries(rows.map(({ type, n }) => [type, n]));
   }
 
-  private async average(reads: RowReader, sql: string, parameters: readonly unknown[]): Promise<Average> {
-    const [row] = await reads.query<AverageRow>(sql, parameters);
+  private async average(sql: string, parameters: readonly unknown[]): Promise<Average> {
+    const [row] = await this.database.query<AverageRow>(sql, parameters);
     return toAverage(row);
   }
 
-  private async modelUse(reads: RowReader, sql: string, range: readonly unknown[]): Promise<ModelUse> {
-    const [row] = await reads.query<{
+  private async modelUse(sql: string, range: readonly unknown[]): Promise<ModelUse> {
+    const [row] = await this.database.query<{
       calls: number;
       failed: number;
       prompt_tokens: number;

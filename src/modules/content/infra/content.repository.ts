@@ -55,6 +55,14 @@ export class ContentRepository {
     return { ...content, id };
   }
 
+  /** The user it belongs to, whoever is acting. */
+  async findOwner(id: number): Promise<number | undefined> {
+    const row = await this.database.asOperator(() =>
+      this.database.queryOne<{ user_id: number }>('SELECT user_id FROM generated_content WHERE id = ?', [id]),
+    );
+    return row?.user_id;
+  }
+
   async find(principal: Principal, id: number): Promise<GeneratedContent | undefined> {
     const row = await this.database.queryOne<ContentRow>(
       'SELECT * FROM generated_content WHERE id = ? AND (user_id = ? OR ?)',

@@ -72,6 +72,14 @@ export class PersonaRepository {
     return row && this.open(row);
   }
 
+  /** The user it belongs to, whoever is acting. */
+  async findOwner(id: number): Promise<number | undefined> {
+    const row = await this.database.asOperator(() =>
+      this.database.queryOne<{ user_id: number }>('SELECT user_id FROM writing_personas WHERE id = ?', [id]),
+    );
+    return row?.user_id;
+  }
+
   async create(userId: number, write: PersonaWrite): Promise<number> {
     const now = this.clock.now();
     const id = await this.database.nextId(TABLE);

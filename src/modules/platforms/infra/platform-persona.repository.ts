@@ -131,13 +131,6 @@ export class PlatformPersonaRepository {
   private async open(row: PlatformPersonaRow): Promise<PlatformPersona> {
     return toPlatformPersona(await this.cipher.openRow(TABLE, row, SEALED_COLUMNS));
   }
-
-  async deleteOthers(personaId: number, platforms: readonly string[]): Promise<void> {
-    await this.database.em.nativeDelete(PlatformPersonaEntity, {
-      writingPersonaId: personaId,
-      platform: { $nin: [...platforms] },
-    });
-  }
 }
 
 const toPlatformPersona = (row: PlatformPersonaRow): PlatformPersona => ({

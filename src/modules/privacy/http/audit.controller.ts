@@ -73,7 +73,7 @@ export class AuditController {
   async searchAudit(@Query() query: AuditQueryDto): Promise<readonly AuditEventDto[]> {
     const { subject_id: subjectId, actor_id: actorId, action, outcome } = query;
     const filter = { ...this.pageOf(query), ...defined({ subjectId, actorId, action, outcome }) };
-    return (await this.trail.list({ ...filter, mayLag: true })).map(presentEvent);
+    return (await this.trail.list(filter)).map(presentEvent);
   }
 
   private pageOf({ limit, before, days }: AccessLogQueryDto) {
