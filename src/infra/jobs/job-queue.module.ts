@@ -93,8 +93,8 @@ export class JobQueueModule
 
   /** Lets running jobs finish for a while, then aborts them, so that they go back into the queue. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.reconciliation.stop();
     const drained = this.queue.drain();
+    await this.reconciliation.stop();
     await Promise.race([drained, sleep(this.timings.drainMs, undefined, { ref: false })]);
     this.worker.end();
     await Promise.race([drained, sleep(this.timings.abortMs, undefined, { ref: false })]);

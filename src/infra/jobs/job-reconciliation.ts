@@ -27,6 +27,8 @@ const FORGOTTEN = `SELECT j.id, j.user_id, j.turn, j.queue_id FROM ${JOBS_TABLE}
 export class JobReconciliation {
   private readonly logger = new Logger('Jobs');
   private timer: NodeJS.Timeout | undefined;
+  private pass: Promise<void> | undefined;
+  private isStopped = false;
 
   constructor(
     private readonly database: Database,
@@ -35,12 +37,15 @@ export class JobReconciliation {
   ) {}
 
   start(): void {
-    void this.run();
-    this.timer = setInterval(() => void this.run(), EVERY_MS).unref();
+    this.pass = this.run();
+    this.timer = setInterval(() => (this.pass = this.run()), EVERY_MS).unref();
   }
 
-  stop(): void {
+  /** Ends a running pass after its current job; the next start continues. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
     clearInterval(this.timer);
+    await this.pass;
   }
 
   /** Never rejects: failures go to the log, and the next run tries again. */
@@ -57,8 +62,8 @@ export class JobReconciliation {
     let sent = 0;
     for (let after: number | undefined = 0; after !== undefined;) {
       const jobs: readonly ForgottenJob[] = await this.database.query<ForgottenJob>(FORGOTTEN, [after]);
-      for (const job of jobs) if (await this.sendAgain(job)) sent += 1;
-      after = jobs.at(-1)?.id;
+      for (const job of jobs) if (!this.isStopped && (await this.sendAgain(job))) sent += 1;
+      after = this.isStopped ? undefined : jobs.at(-1)?.id;
     }
     return sent;
   }

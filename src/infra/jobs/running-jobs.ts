@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { JobLost } from '../../shared/job-errors.js';
 import { type Held, JobTable } from './job-table.js';
@@ -17,6 +18,8 @@ export class RunningJobs {
   private readonly logger = new Logger('Jobs');
   private readonly running = new Set<Running>();
   private timer: NodeJS.Timeout | undefined;
+  /** A poll is not part of the trace of the job that happened to start the timer. */
+  private readonly outsideOfJobs = AsyncLocalStorage.snapshot();
 
   constructor(@Inject(JobTable) private readonly table: Pick<JobTable, 'findRunning'>) {}
 
@@ -36,7 +39,8 @@ export class RunningJobs {
   }
 
   private pollLater(): void {
-    if (this.running.size > 0) this.timer ??= setTimeout(() => void this.poll(), POLL_EVERY_MS).unref();
+    if (this.running.size === 0) return;
+    this.timer ??= this.outsideOfJobs(() => setTimeout(() => void this.poll(), POLL_EVERY_MS)).unref();
   }
 
   private async poll(): Promise<void> {
