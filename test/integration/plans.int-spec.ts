@@ -164,7 +164,7 @@ describe.runIf(inject('testDatabase').kind === 'server')(`with ${ROWS} rows in e
           inject: [APP_CONFIG],
           factory: async (config: AppConfig) => {
             const { orm, close } = await openDatabase(config, ENTITIES, SCHEMA_INSTALLERS);
-            await plans.listenTo(orm); // to its pool: without the reads that share another connection
+            await plans.listenTo(orm);
             return { orm, close };
           },
         }),

@@ -87,7 +87,7 @@ export class RecordedPlans {
 const withoutValues = (sql: string): string =>
   sql
     .replaceAll(/E?'(?:[^']|'')*'/gu, '?')
-    .replaceAll(/\b\d+\b/gu, '?')
+    .replaceAll(/(?:\$|\b)\d+\b/gu, '?')
     .replaceAll(/\?(?:, \?)+/gu, '?…')
     .replaceAll(/\s+/gu, ' ')
     .trim();
