@@ -2,15 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { FieldFault } from '../../shared/app-error.js';
 import { Breather } from '../../shared/breather.js';
+import { canonicalJson } from '../../shared/canonical-json.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../shared/ports/service-signer.port.js';
 import { type ExportDocument, type ExportedTable, rowsOf } from './domain/export-document.js';
-import {
-  canonicalJson,
-  EXPORT_FORMAT,
-  EXPORT_PURPOSE,
-  EXPORTED_TABLES,
-  SignedExport,
-} from './domain/export-format.js';
+import { EXPORT_FORMAT, EXPORT_PURPOSE, EXPORTED_TABLES, SignedExport } from './domain/export-format.js';
 import { ImportFormatUnknown, ImportInvalid, ImportNotSigned } from './domain/import-errors.js';
 import { ExportChecks } from './export-checks.js';
 import { ExportSchemaService } from './export-schema.service.js';

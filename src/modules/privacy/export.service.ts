@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { canonicalJson } from '../../shared/canonical-json.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../shared/ports/service-signer.port.js';
 import { AccountService } from '../accounts/index.js';
 import type { TableNote } from './domain/data-note.js';
 import {
-  canonicalJson,
   EXPORT_FORMAT,
   EXPORT_PURPOSE,
   EXPORT_SCHEMA_PATH,

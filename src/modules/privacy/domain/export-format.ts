@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../shared/canonical-json.js';
 import type { SigningInProgress } from '../../../shared/ports/service-signer.port.js';
 import { DATA_CATALOGUE } from './data-catalogue.js';
 import type { TableNote } from './data-note.js';
@@ -23,17 +24,6 @@ export interface ExportHead {
 export const EXPORTED_TABLES: readonly (readonly [name: string, table: TableNote])[] = Object.entries(
   DATA_CATALOGUE,
 ).filter(([name]) => name !== 'keyring.user_keys');
-
-/**
- * JSON with the members of every object in the order of their names and without white space: the same whoever wrote the
- * value, with whatever library. What is signed of an export.
- */
-export const canonicalJson = (value: unknown): string => JSON.stringify(value, ordered);
-
-function ordered(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 /** Feeds an export to its signature in the order of {@link EXPORTED_TABLES}; no piece can be taken for another. */
 export class SignedExport {
