@@ -13,6 +13,7 @@ const ORDER = [
   'content',
   'feedback',
   'analytics',
+  'portability',
   'privacy',
 ];
 

@@ -46,6 +46,7 @@ import {
 } from './modules/core-persona/index.js';
 import { FeedbackModule, PersonaFeedbackEntity, PersonaLearningEntity } from './modules/feedback/index.js';
 import { PlatformPersonaEntity, PlatformsModule } from './modules/platforms/index.js';
+import { PortabilityModule } from './modules/portability/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
 import { PersonaValidationResultEntity, QualityModule } from './modules/quality/index.js';
 
@@ -109,6 +110,7 @@ export class AppModule {
         ContentModule,
         FeedbackModule,
         AnalyticsModule,
+        PortabilityModule,
         PrivacyModule,
       ],
     };

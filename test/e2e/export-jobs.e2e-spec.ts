@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JobDto } from '../../src/http/job.dto.js';
-import type { ExportDocument } from '../../src/modules/privacy/index.js';
+import type { ExportDocument } from '../../src/modules/portability/index.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';

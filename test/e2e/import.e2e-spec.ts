@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KeyRingSigner } from '../../src/infra/crypto/key-ring-signer.js';
 import { parseKeyRing } from '../../src/infra/crypto/key-ring.js';
-import { type ExportDocument, RESTORED_TABLES } from '../../src/modules/privacy/index.js';
+import { type ExportDocument, RESTORED_TABLES } from '../../src/modules/portability/index.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { generateAndUse } from '../support/busy-user.js';

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
 import type { JobDto } from '../../src/http/job.dto.js';
-import type { ExportDocument } from '../../src/modules/privacy/index.js';
+import type { ExportDocument } from '../../src/modules/portability/index.js';
 import type { Envelope } from '../support/api-client.js';
 import { withoutIds } from '../support/exports.js';
 import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';

@@ -4,7 +4,7 @@ import {
   EXPORTED_TABLES,
   RESTORED_TABLES,
   SignedExport,
-} from '../../src/modules/privacy/index.js';
+} from '../../src/modules/portability/index.js';
 import { canonicalJson } from '../../src/shared/canonical-json.js';
 import type { ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
 import type { Envelope } from './api-client.js';

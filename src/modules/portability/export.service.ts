@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../shared/ports/service-signer.port.js';
-import { AccountService } from '../accounts/index.js';
+import { AccountNotFound, AccountService } from '../accounts/index.js';
 import type { TableNote } from './domain/data-note.js';
 import {
   EXPORT_FORMAT,
@@ -11,7 +11,6 @@ import {
   EXPORTED_TABLES,
   SignedExport,
 } from './domain/export-format.js';
-import { AccountNotFound } from './domain/privacy-errors.js';
 import { ExportRepository } from './infra/export.repository.js';
 import { ExportedIds } from './domain/exported-ids.js';
 

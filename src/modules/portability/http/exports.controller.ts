@@ -13,8 +13,8 @@ import type { Principal } from '../../../shared/principal.js';
 import { EXPORT_JOB } from '../domain/kept-export.js';
 import { ExportJobs } from '../export-jobs.js';
 import { exportFile } from './export-file.js';
-import { EXPORT_EXAMPLE } from './privacy.examples.js';
-import { ExportDto } from './privacy.dto.js';
+import { EXPORT_EXAMPLE } from './export.examples.js';
+import { ExportDto } from './export.dto.js';
 
 @ApiTags('Privacy')
 @Controller('api/privacy/exports')

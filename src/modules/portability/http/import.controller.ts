@@ -14,7 +14,7 @@ import { ImportJobs } from '../import-jobs.js';
 import { ImportService } from '../import.service.js';
 import { ImportedDto } from './import.dto.js';
 import { presentImported } from './import.presenter.js';
-import { ExportDto } from './privacy.dto.js';
+import { ExportDto } from './export.dto.js';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 /** A persona with everything that belongs to it has some three thousand. */

@@ -1,0 +1,9 @@
+export { DATA_CATALOGUE, type CataloguedTable } from './domain/data-catalogue.js';
+export type { DataClass, TableNote } from './domain/data-note.js';
+export type { ExportDocument } from './domain/export-document.js';
+export { EXPORT_PURPOSE, EXPORTED_TABLES, SignedExport } from './domain/export-format.js';
+export { EXPORT_JOB } from './domain/kept-export.js';
+export { RESTORED_TABLES } from './domain/restoring.js';
+export { ExportSchemaService } from './export-schema.service.js';
+export { PartSweeper } from './part-sweeper.js';
+export { PortabilityModule } from './portability.module.js';
