@@ -1,6 +1,5 @@
 import type { ClientConnection } from './client-connection.js';
-import { TooManyEventStreams } from './event-stream-errors.js';
-import { ClientGone } from './large-body-errors.js';
+import { ClientGone, TooManyEventStreams } from './event-stream-errors.js';
 
 /** Three browsers with all that they open to one host (6 each), and some. */
 const MOST_OF_ONE_USER = 20;

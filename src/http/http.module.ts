@@ -20,7 +20,6 @@ import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { JobsController } from './jobs.controller.js';
 import { MetricsController } from './metrics.controller.js';
-import { LargeBodyTurns } from './large-body-turns.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
@@ -70,7 +69,6 @@ const EDGE: Type<EdgeStep>[] = [
   providers: [
     Metrics,
     ShutdownState,
-    LargeBodyTurns,
     EventStreams,
     // Apart from the others: no number of strangers pushes out what is counted of those who signed in.
     { provide: STRANGER_WINDOWS, inject: [CLOCK, SHARED_COUNTERS], useFactory: storageOf },

@@ -26,6 +26,13 @@ describe(jsonShapeOf, () => {
     expect(shapeOf(`[${'0,'.repeat(10_000)}0]`).values).toBe(MAX_JSON_VALUES + 1);
   });
 
+  it('counts up to another limit of values where a route has one', () => {
+    const text = Buffer.from(`[${'0,'.repeat(10_000)}0]`);
+
+    expect(jsonShapeOf(text, 20_000).values).toBe(10_001);
+    expect(jsonShapeOf(text, 9000).values).toBe(9001);
+  });
+
   it('takes a megabyte of backslashes in linear time', () => {
     const began = performance.now();
 

@@ -20,6 +20,10 @@ describe(canonicalJson, () => {
     expect(canonicalJson({ 'a\ud800': ['\udc00b'] })).toBe('{"a\ufffd":["\ufffdb"]}');
   });
 
+  it('writes null for a number beyond all bounds, as JSON.stringify does', () => {
+    expect(canonicalJson([Infinity, -Infinity])).toBe('[null,null]');
+  });
+
   it('throws for a value that JSON cannot hold', () => {
     expect(() => canonicalJson(undefined)).toThrow(TypeError);
   });

@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 
 /**
  * Canonical JSON (RFC 8785): equal text for equal values, independent of the order of members and of white space. Half a
- * surrogate pair has no canonical form and becomes U+FFFD. Throws TypeError for what JSON cannot hold, such as undefined.
+ * surrogate pair has no canonical form and becomes U+FFFD; a number beyond all bounds becomes null, as JSON.stringify has it. Throws TypeError for what JSON cannot hold, such as undefined.
  */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(wellFormed(value));
@@ -12,6 +12,7 @@ export function canonicalJson(value: unknown): string {
 
 function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed();
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(wellFormed);
   return Object.fromEntries(

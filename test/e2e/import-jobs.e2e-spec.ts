@@ -56,14 +56,14 @@ function stagedOf({ userId }: SignedIn): readonly string[] {
   );
 }
 
-/** Whoever reads a file waits until the result is called. */
+/** Reading a file waits until the result is called. */
 function holdReads(): () => void {
   const gate = Promise.withResolvers<void>();
   const files = service.app.get<FileStore>(FILE_STORE);
-  const find = files.find.bind(files);
-  const held = vi.spyOn(files, 'find').mockImplementation(async (key) => {
+  const read = files.read.bind(files);
+  const held = vi.spyOn(files, 'read').mockImplementation(async (key) => {
     await gate.promise;
-    return find(key);
+    return read(key);
   });
   return () => {
     held.mockRestore();

@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import { type Job, JOBS, type JobRun, type Jobs, type SubmittedAlone } from '../../shared/ports/jobs.port.js';
-import { type RowsByTable, rowsOf } from './domain/export-document.js';
-import { ImportGone, ImportRunning } from './domain/import-errors.js';
+import { rowsOf } from './domain/export-document.js';
+import { ImportGone, ImportMalformed, ImportRunning, ImportUploading } from './domain/import-errors.js';
 import { RESTORED_TABLES } from './domain/restoring.js';
-import { IMPORT_JOB, linesOf, placeOfImport, rowsFrom, type StagedImport } from './domain/staged-import.js';
+import { IMPORT_JOB, placeOfImport, type StagedImport } from './domain/staged-import.js';
+import { ExportReader } from './export-reader.js';
 import { ImportService } from './import.service.js';
+import { parseExport } from './parse-export.js';
 import { SealedParts } from './sealed-parts.js';
 
 const MAX_COPY = 2_147_483_647;
@@ -17,9 +19,13 @@ export class ImportJobs implements OnModuleInit {
   /** A document takes a few times its size in memory: one at a time of each process. */
   private turn: Promise<unknown> = Promise.resolve();
 
+  /** Users who send an import to this process. */
+  private readonly sending = new Set<number>();
+
   constructor(
     @Inject(JOBS) private readonly jobs: Jobs,
     private readonly imports: ImportService,
+    private readonly reader: ExportReader,
     private readonly parts: SealedParts,
   ) {}
 
@@ -30,11 +36,28 @@ export class ImportJobs implements OnModuleInit {
     });
   }
 
-  /** Takes what was verified. Throws ImportRunning, FilesUnavailable, TooManyJobs or JobQueueFull. */
-  async submit(userId: number, document: RowsByTable): Promise<Job> {
-    const copy = randomInt(1, MAX_COPY);
-    const { parts } = await this.parts.write(placeOfImport(userId, copy), linesOf(document));
-    const request: StagedImport = { copy, parts };
+  /**
+   * Accepts an export as its JSON text, which the job reads and verifies. Throws ImportRunning, ImportUploading,
+   * FilesUnavailable, TooManyJobs, JobQueueFull, or what the pieces throw; what was written is deleted then.
+   */
+  async submit(userId: number, pieces: AsyncIterable<string> | Iterable<string>): Promise<Job> {
+    if (this.sending.has(userId)) throw new ImportUploading();
+    this.sending.add(userId);
+    try {
+      const copy = randomInt(1, MAX_COPY);
+      const { parts } = await this.parts.write(placeOfImport(userId, copy), pieces);
+      return await this.accept(userId, { copy, parts });
+    } finally {
+      this.sending.delete(userId);
+    }
+  }
+
+  /** {@link submit} of a file of UTF-8. Throws ImportMalformed for a file in another encoding. */
+  submitFile(userId: number, file: AsyncIterable<Uint8Array>): Promise<Job> {
+    return this.submit(userId, textOf(file));
+  }
+
+  private async accept(userId: number, request: StagedImport): Promise<Job> {
     const { job, isNew } = await this.accepted(userId, request);
     if (isNew) return job;
     await this.discard(userId, request);
@@ -45,7 +68,7 @@ export class ImportJobs implements OnModuleInit {
     try {
       return await this.jobs.submitAlone(userId, { kind: IMPORT_JOB, request });
     } catch (error) {
-      // A database that went away may have taken the job, unheard; if not, the file is swept.
+      // A database that went away may have accepted the job without telling; if not, the file is swept.
       if (!(error instanceof DatabaseUnavailable)) await this.discard(userId, request);
       throw error;
     }
@@ -53,21 +76,18 @@ export class ImportJobs implements OnModuleInit {
 
   private async carryOut(run: JobRun): Promise<void> {
     await run.report({ stage: 'reading', percent: 5, message: 'Reading what was sent' });
-    const document = await rowsFrom(this.partsOf(run));
+    const document = await this.reader.read(await parseExport(await this.open(run)));
     run.signal.throwIfAborted();
     await run.report({ stage: 'restoring', percent: 30, message: 'Bringing back the rows' });
     const counts = RESTORED_TABLES.map(({ name }) => [name, rowsOf(document, name).length] as const);
     await this.imports.restore(run.userId, document, () => run.finish(Object.fromEntries(counts)));
   }
 
-  private async *partsOf({ userId, request, signal }: JobRun): AsyncGenerator<string> {
+  private async open({ userId, request, signal }: JobRun): Promise<AsyncIterable<string>> {
     const { copy, parts } = request as StagedImport;
-    for (let index = 0; index < parts; index += 1) {
-      signal.throwIfAborted();
-      const part = await this.parts.find(placeOfImport(userId, copy), index);
-      if (part === undefined) throw new ImportGone();
-      yield part;
-    }
+    const pieces = await this.parts.open(placeOfImport(userId, copy), parts);
+    if (pieces === undefined) throw new ImportGone();
+    return untilAborted(pieces, signal);
   }
 
   private discard(userId: number, { copy }: StagedImport): Promise<void> {
@@ -87,4 +107,24 @@ export class ImportJobs implements OnModuleInit {
       mine.resolve();
     }
   }
+}
+
+async function* untilAborted(pieces: AsyncIterable<string>, signal: AbortSignal): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    signal.throwIfAborted();
+    yield piece;
+  }
+}
+
+async function* textOf(file: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoded = (piece?: Uint8Array): string => {
+    try {
+      return decoder.decode(piece, { stream: piece !== undefined });
+    } catch (error) {
+      throw ImportMalformed.noUtf8(error);
+    }
+  };
+  for await (const piece of file) yield decoded(piece);
+  yield decoded();
 }

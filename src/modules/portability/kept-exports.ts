@@ -39,18 +39,9 @@ export class KeptExports {
     this.refuseUnlessKept(job);
     const { bytes, parts, copy } = keptExportOf(job) ?? { bytes: 0, parts: 0, copy: 0 };
     const place = placeOfExport(job.userId, job.id, copy);
-    const first = await this.parts.find(place, 0);
-    if (first === undefined) throw ExportNotFound.unknown(job.id);
-    const rest = this.parts;
-    async function* pieces() {
-      yield first as string;
-      for (let index = 1; index < parts; index += 1) {
-        const part = await rest.find(place, index);
-        if (part === undefined) throw new Error(`Part ${index} of ${parts} of the export ${job.id} is gone.`);
-        yield part;
-      }
-    }
-    return { bytes, pieces: pieces() };
+    const pieces = await this.parts.open(place, parts);
+    if (pieces === undefined) throw ExportNotFound.unknown(job.id);
+    return { bytes, pieces };
   }
 
   private refuseUnlessKept({ id, kind, state, finishedAt }: Job): void {

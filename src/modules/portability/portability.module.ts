@@ -9,6 +9,7 @@ import { ExportController } from './http/export.controller.js';
 import { ExportSchemaController } from './http/export-schema.controller.js';
 import { ExportsController } from './http/exports.controller.js';
 import { ImportController } from './http/import.controller.js';
+import { ImportsController } from './http/imports.controller.js';
 import { ImportJobs } from './import-jobs.js';
 import { ImportService } from './import.service.js';
 import { ImportedFiles } from './imported-files.js';
@@ -22,7 +23,13 @@ import { SealedParts } from './sealed-parts.js';
 
 @Module({
   imports: [AccountsModule, CorePersonaModule],
-  controllers: [ExportController, ExportSchemaController, ExportsController, ImportController],
+  controllers: [
+    ExportController,
+    ExportSchemaController,
+    ExportsController,
+    ImportController,
+    ImportsController,
+  ],
   providers: [
     ExportService,
     ExportJobs,

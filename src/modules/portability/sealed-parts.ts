@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
-import { keyOfPart, type PartsPlace, partsOf } from './domain/parts.js';
+import { keyOfPart, linesOf, type PartsPlace, partsOf } from './domain/parts.js';
 
 /** Characters; as UTF-8 and sealed, four times as many bytes at most. However long the text, one part is in memory. */
 const PART_LENGTH = 524_288;
@@ -14,7 +14,10 @@ export interface WrittenParts {
   readonly bytes: number;
 }
 
-/** Keeps long texts in the file store, sealed part by part for their place. */
+/**
+ * Keeps long texts in the file store, sealed part by part for their place: a part a line of one file, or of several, as they
+ * were written before files could be streams.
+ */
 @Injectable()
 export class SealedParts {
   private readonly logger = new Logger('Files');
@@ -32,50 +35,62 @@ export class SealedParts {
     signal?: AbortSignal,
   ): Promise<WrittenParts> {
     const written = { parts: 0, bytes: 0 };
-    try {
+    const { cipher } = this;
+    async function* lines() {
       for await (const text of partsOf(pieces, PART_LENGTH)) {
         signal?.throwIfAborted();
-        await this.put(place, written.parts, text);
+        const sealed = await cipher.seal(contextOf(place, written.parts), text);
         written.parts += 1;
         written.bytes += Buffer.byteLength(text);
+        yield Buffer.from(`${JSON.stringify(sealed)}\n`);
       }
       signal?.throwIfAborted();
-    } catch (error) {
-      await this.discard(place);
-      throw error;
     }
+    await this.files.write(keyOfPart(place, 0), lines());
     return written;
   }
 
-  /** A part; undefined where there is none. Rejects with FilesUnavailable or IntegrityFault. */
-  async find(place: PartsPlace, index: number): Promise<string | undefined> {
-    const key = keyOfPart(place, index);
-    const bytes = await this.files.find(key);
-    if (bytes === undefined) return undefined;
-    // The reader of a stream comes back as nobody.
-    return this.access.asUser(place.userId, async () => {
-      const text = await this.cipher.open(contextOf(place, key), new TextDecoder().decode(bytes));
-      return text as string;
-    });
+  /** The parts in their order; undefined where there is none. Rejects with FilesUnavailable or IntegrityFault, also later. */
+  async open(place: PartsPlace, count: number): Promise<AsyncGenerator<string> | undefined> {
+    const first = await this.files.read(keyOfPart(place, 0));
+    return first && this.partsOf(place, count, first);
   }
 
   /** Deletes every part; what the store cannot delete now is left to be swept. */
   async discard(place: Pick<PartsPlace, 'folder'>): Promise<void> {
     await this.files
       .deleteFolder(place.folder)
-      .catch((error: unknown) => this.logger.error({ msg: 'a folder is left to be swept', err: error }));
+      .catch((error: unknown) => this.logger.error({ event: 'files.folder_not_deleted', err: error }));
   }
 
-  private async put(place: PartsPlace, index: number, text: string): Promise<void> {
-    const key = keyOfPart(place, index);
-    const sealed = await this.cipher.seal(contextOf(place, key), text);
-    await this.files.put(key, new TextEncoder().encode(JSON.stringify(sealed)));
+  private async *partsOf(
+    place: PartsPlace,
+    count: number,
+    first: AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<string> {
+    let [file, read]: [AsyncIterable<Uint8Array> | undefined, number] = [first, 0];
+    while (file !== undefined) {
+      const before = read;
+      for await (const line of linesOf(file)) yield await this.unseal(place, read++, line);
+      if (read >= count) return;
+      file = read === before ? undefined : await this.files.read(keyOfPart(place, read));
+    }
+    throw new Error(`${read} of ${count} parts of ${place.folder} are there.`);
+  }
+
+  private unseal(place: PartsPlace, index: number, line: string): Promise<string> {
+    const context = contextOf(place, index);
+    // The reader of a stream comes back without the row scope of its request.
+    return this.access.asUser(
+      place.userId,
+      async () => (await this.cipher.open(context, JSON.parse(line))) as string,
+    );
   }
 }
 
-const contextOf = ({ rowId, userId }: PartsPlace, column: string) => ({
+const contextOf = (place: PartsPlace, index: number) => ({
   table: 'files',
-  column,
-  rowId,
-  userId,
+  column: keyOfPart(place, index),
+  rowId: place.rowId,
+  userId: place.userId,
 });

@@ -11,6 +11,32 @@ export class ImportFormatUnknown extends AppError {
   }
 }
 
+/** What was sent cannot be read as JSON. */
+export class ImportMalformed extends AppError {
+  readonly code = 'request.malformed';
+  readonly kind = 'malformed';
+
+  static noUtf8(cause: unknown): ImportMalformed {
+    return new ImportMalformed('The file is not valid UTF-8', cause);
+  }
+
+  static noJson(cause?: unknown): ImportMalformed {
+    return new ImportMalformed('The file is not valid JSON', cause);
+  }
+
+  static tooDeep(most: number): ImportMalformed {
+    return new ImportMalformed(`The file is nested deeper than ${most} levels`);
+  }
+
+  static tooMuch(most: number): ImportMalformed {
+    return new ImportMalformed(`The file has more than ${most} members and items`);
+  }
+
+  private constructor(what: string, cause?: unknown) {
+    super(`${what}. Nothing was changed. ${AGAIN}`, { cause });
+  }
+}
+
 /** The body departs from the schema of exports. */
 export class ImportInvalid extends AppError {
   readonly code = 'import.invalid';
@@ -70,6 +96,18 @@ export class ImportRunning extends AppError {
   constructor(jobId: number) {
     super(
       `An import of yours is open. Nothing was accepted; GET /api/jobs/${jobId} tells how far it is, DELETE /api/jobs/${jobId} cancels it.`,
+    );
+  }
+}
+
+/** A user sends one import at a time. */
+export class ImportUploading extends AppError {
+  readonly code = 'import.running';
+  readonly kind = 'conflict';
+  override readonly retryAfterSeconds = 5;
+  constructor() {
+    super(
+      'An import of yours is being sent. Nothing was accepted; send this one when that has been answered.',
     );
   }
 }

@@ -32,6 +32,22 @@ export async function* partsOf(
   if (waits > 0) yield waiting.join('');
 }
 
+/** The lines of a text in UTF-8 that comes in pieces, without their ends; text after the last end is a line as well. */
+export async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let begun: string[] = [];
+  for await (const piece of pieces) {
+    const lines = decoder.decode(piece, { stream: true }).split('\n');
+    begun.push(lines.shift() ?? '');
+    for (const line of lines) {
+      yield begun.join('');
+      begun = [line];
+    }
+  }
+  const rest = begun.join('');
+  if (rest !== '') yield rest;
+}
+
 const LAST_OF_TWO = /^[\uDC00-\uDFFF]/u;
 
 const cutAt = (text: string, length: number): number =>
