@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyBodyParser, FastifyInstance } from 'fastify';
 import { hasInheritedName } from './inherited-names.js';
-import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-shape.js';
+import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_MEMBERS, MAX_JSON_VALUES } from './json-shape.js';
 import type { JsonBodyRules } from './body-limit.js';
 import { MalformedRequest } from './malformed-request.js';
 
@@ -28,8 +28,9 @@ export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffe
 
 function faultOf(bytes: Buffer, maxValues: number): string | undefined {
   if (!isUtf8(bytes)) return 'The body is not valid UTF-8.';
-  const { values, depth } = jsonShapeOf(bytes, maxValues);
+  const { values, depth, members } = jsonShapeOf(bytes, maxValues);
   if (depth > MAX_JSON_DEPTH) return `The body is nested deeper than ${MAX_JSON_DEPTH} levels.`;
   if (values > maxValues) return `The body has more than ${maxValues} members and items.`;
+  if (members > MAX_JSON_MEMBERS) return `An object of the body has more than ${MAX_JSON_MEMBERS} members.`;
   return undefined;
 }

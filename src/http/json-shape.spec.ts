@@ -15,7 +15,14 @@ describe(jsonShapeOf, () => {
     ['["[[[', 1, 1], // a string without end
     ['"é,👩"', 0, 0],
   ])('of %s is %i values, %i levels', (text, values, depth) => {
-    expect(shapeOf(text)).toEqual({ values, depth });
+    expect(shapeOf(text)).toMatchObject({ values, depth });
+  });
+
+  it('counts the members of the largest object, and not the items of lists', () => {
+    const object = `{${'"a":1,'.repeat(4)}"b":[1,2,3,4,5,6,7,8,{"c":1,"d":2}]}`;
+
+    expect(shapeOf(object).members).toBe(4);
+    expect(shapeOf('[1,2,3]').members).toBe(0);
   });
 
   it('looks no further than the limit of levels', () => {

@@ -1,6 +1,9 @@
 /** Members and items of a whole body. The largest request has some five hundred, but on routes that say more (`TakesJson`). */
 export const MAX_JSON_VALUES = 2000;
 
+/** Members of one object; validation compares those that it does not know with each other. */
+export const MAX_JSON_MEMBERS = 2000;
+
 /** Levels of a body. The deepest request that any operation takes has five. */
 export const MAX_JSON_DEPTH = 32;
 
@@ -15,6 +18,8 @@ export interface JsonShape {
   /** Members and items at the least: commas and brackets outside of strings. */
   readonly values: number;
   readonly depth: number;
+  /** Of the object with the most, at the least: its commas. */
+  readonly members: number;
 }
 
 /**
@@ -23,21 +28,25 @@ export interface JsonShape {
  * 100,000 members keep the process busy for ten seconds.
  */
 export function jsonShapeOf(text: Uint8Array, maxValues = MAX_JSON_VALUES): JsonShape {
-  let values = 0;
-  let depth = 0;
-  let deepest = 0;
-  for (let i = 0; i < text.length && values <= maxValues && deepest <= MAX_JSON_DEPTH; i += 1) {
+  /** Commas of each object that is open; lists do not count. */
+  const open: number[] = [];
+  let [values, depth, members] = [0, 0, 0];
+  for (let i = 0; i < text.length && values <= maxValues && depth <= MAX_JSON_DEPTH; i += 1) {
     const byte = text[i];
     if (byte === QUOTE) i = endOfString(text, i);
-    else if (byte === COMMA) values += 1;
-    else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
+    else if (byte === COMMA) {
+      values += 1;
+      const commas = (open.pop() ?? -Infinity) + 1;
+      open.push(commas);
+      members = Math.max(members, commas);
+    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) open.pop();
     else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
       values += 1;
-      depth += 1;
-      deepest = Math.max(deepest, depth);
+      open.push(byte === OPEN_OBJECT ? 0 : -Infinity);
+      depth = Math.max(depth, open.length);
     }
   }
-  return { values, depth: deepest };
+  return { values, depth, members };
 }
 
 /** Index of the closing quote, or the end of the text. */
