@@ -6,8 +6,8 @@ export type FormParts = readonly (readonly [name: string, content: string | Blob
 
 /** Uploads a form to the route for imports. */
 export async function uploadTo<Body = ProblemBody>(
-  service: TestApp,
-  user: SignedIn | undefined,
+  service: Pick<TestApp, 'url'>,
+  user: Pick<SignedIn, 'token'> | undefined,
   parts: FormParts,
 ): Promise<ApiAnswer<Body>> {
   const form = new FormData();

@@ -50,10 +50,16 @@ export class SealedParts {
     return written;
   }
 
-  /** The parts in their order; undefined where there is none. Rejects with FilesUnavailable or IntegrityFault, also later. */
+  /**
+   * The parts in their order; undefined where there is none. Rejects with FilesUnavailable or IntegrityFault where the first
+   * cannot be opened; a later one makes the iteration reject.
+   */
   async open(place: PartsPlace, count: number): Promise<AsyncGenerator<string> | undefined> {
-    const first = await this.files.read(keyOfPart(place, 0));
-    return first && this.partsOf(place, count, first);
+    const file = await this.files.read(keyOfPart(place, 0));
+    if (file === undefined) return undefined;
+    const parts = this.partsOf(place, count, file);
+    const first = await parts.next();
+    return first.done === true ? parts : startingWith(first.value, parts);
   }
 
   /** Deletes every part; what the store cannot delete now is left to be swept. */
@@ -85,6 +91,15 @@ export class SealedParts {
       place.userId,
       async () => (await this.cipher.open(context, JSON.parse(line))) as string,
     );
+  }
+}
+
+async function* startingWith(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    await rest.return(undefined); // closes the file
   }
 }
 
