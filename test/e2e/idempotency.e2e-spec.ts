@@ -30,6 +30,7 @@ const drafts = async (): Promise<number> =>
 
 beforeAll(async () => {
   service = await startTestApp({
+    env: { MAX_DATABASE_QUEUE: '0' }, // a hundred requests at the same time are no overload here
     overrides: (builder) => builder.overrideProvider(CLOCK).useValue(clock),
   });
   database = service.app.get(Database, { strict: false });

@@ -44,9 +44,12 @@ export class SealedParts {
         written.bytes += Buffer.byteLength(text);
         yield Buffer.from(`${JSON.stringify(sealed)}\n`);
       }
-      signal?.throwIfAborted();
     }
     await this.files.write(keyOfPart(place, 0), lines());
+    if (signal?.aborted === true) {
+      await this.discard(place);
+      signal.throwIfAborted();
+    }
     return written;
   }
 
