@@ -50,6 +50,7 @@ import {
 import { FeedbackModule, PersonaFeedbackEntity, PersonaLearningEntity } from './modules/feedback/index.js';
 import { JobsModule } from './modules/jobs/index.js';
 import { PlatformPersonaEntity, PlatformsModule } from './modules/platforms/index.js';
+import { PortabilityModule } from './modules/portability/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
 import { PersonaValidationResultEntity, QualityModule } from './modules/quality/index.js';
 
@@ -77,6 +78,45 @@ export const ENTITIES = [
   JobCheckpointEntity,
 ];
 
+/** Adapters of the ports. */
+const INFRASTRUCTURE = [
+  ClockModule,
+  CryptoModule,
+  AuditModule,
+  IdempotencyModule,
+  ConsentsModule,
+  LegalHoldsModule,
+  EventsModule,
+  MetricsModule,
+  TracingModule,
+  RedisModule,
+  ResponseCacheModule,
+  FilesModule,
+  JobQueueModule,
+  LanguageModule,
+  ModelModule,
+  WebModule,
+  TokensModule,
+  HealthModule,
+  LimitsModule,
+  ActingModule,
+];
+
+/** In the order of their imports. */
+const FEATURES = [
+  AccountsModule,
+  JobsModule,
+  CorePersonaModule,
+  QualityModule,
+  PlatformsModule,
+  AnalysisModule,
+  ContentModule,
+  FeedbackModule,
+  AnalyticsModule,
+  PortabilityModule,
+  PrivacyModule,
+];
+
 /** Composes the features; nobody else knows them all. */
 @Module({})
 export class AppModule {
@@ -85,38 +125,10 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(config),
-        ClockModule,
         DatabaseModule.forRoot(ENTITIES, SCHEMA_INSTALLERS),
-        CryptoModule,
-        AuditModule,
-        IdempotencyModule,
-        ConsentsModule,
-        LegalHoldsModule,
-        EventsModule,
-        MetricsModule,
-        TracingModule,
-        RedisModule,
-        ResponseCacheModule,
-        FilesModule,
-        JobQueueModule,
-        LanguageModule,
-        ModelModule,
-        WebModule,
-        TokensModule,
-        HealthModule,
-        LimitsModule,
-        ActingModule,
+        ...INFRASTRUCTURE,
         HttpModule,
-        AccountsModule,
-        JobsModule,
-        CorePersonaModule,
-        QualityModule,
-        PlatformsModule,
-        AnalysisModule,
-        ContentModule,
-        FeedbackModule,
-        AnalyticsModule,
-        PrivacyModule,
+        ...FEATURES,
       ],
     };
   }

@@ -9,7 +9,6 @@ import { trusting } from './config/trusted-proxies.js';
 import { refuseIdleWorker } from './config/worker-config.js';
 import { BODY_LIMIT_BYTES } from './http/body-limit.js';
 import { drainConnections } from './http/drain-connections.js';
-import { admitLargeBodies } from './http/admit-large-bodies.js';
 import { answerFrameworkRefusal } from './http/framework-refusal.js';
 import { jsonBodyParser } from './http/json-body-parser.js';
 import { openToOrigins } from './http/open-to-origins.js';
@@ -23,6 +22,7 @@ import { shedLoad } from './http/shed-load.js';
 import { sendSecurityHeaders } from './http/security-headers.js';
 import { mountDocs } from './http/swagger.js';
 import { answerUnreadable } from './http/unreadable-request.js';
+import { parseForm } from './http/upload.js';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_PARAM_LENGTH = 128;
@@ -44,7 +44,8 @@ export function fastifyAdapter(config: AppConfig): FastifyAdapter {
   });
   const server = adapter.getInstance();
   adapter.useBodyParser('application/json', false, { bodyLimit: BODY_LIMIT_BYTES }, jsonBodyParser(server));
-  // JSON only. Nest adds a parser for forms when it starts, unless it finds its parsers in place.
+  server.addContentTypeParser('multipart/form-data', parseForm);
+  // JSON and uploads only. Nest adds a parser for forms when it starts, unless it finds its parsers in place.
   adapter.registerParserMiddleware();
   server.removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
   return adapter;
@@ -70,7 +71,6 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
   await shedLoad(app);
   refuseAmbiguousRequests(app);
   refuseUnsupportedRequests(app);
-  admitLargeBodies(app);
   mountDocs(app);
   drainConnections(app);
   // Ends with 0: an orderly stop is no failure to whoever supervises us.

@@ -101,7 +101,9 @@ function tell(kind, rounds) {
   const of = (key) => rounds.map((round) => round[key]);
   const told = (key, digits = 2) => `${median(of(key)).toFixed(digits)} (${spread(of(key))})`;
   console.log(`${kind}: capacity ${told('capacity', 0)} a second, ${ROUNDS} rounds`);
-  console.log(`  asked ${told('asked')} times of it; answered well ${told('goodput')} of it (target ≥ 0.80)`);
+  console.log(
+    `  asked ${told('asked')} times of it; answered well ${told('goodput')} of it (target ≥ 0.80, of reads of one row ≥ 0.65)`,
+  );
   console.log(
     `  refused with 429 or 503: ${of('refused').join(', ')}; failed otherwise: ${of('otherwise').join(', ')}`,
   );

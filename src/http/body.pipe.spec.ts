@@ -16,7 +16,6 @@ import {
   UrlProperty,
 } from './fields.js';
 import { InvalidRequest } from './invalid-request.js';
-import { ValidatedInPieces } from './validated-in-pieces.js';
 
 const COLOURS = ['red', 'blue'] as const;
 
@@ -136,56 +135,5 @@ describe(bodyPipe.name, () => {
 
   it('converts nothing', async () => {
     expect(await pointersOf({ ...GOOD, wheels: [{ inches: '26' }] })).toEqual(['/wheels/0/inches']);
-  });
-});
-
-@ValidatedInPieces({ member: 'wheels', maxItems: 4 })
-class Cart {
-  @TextProperty({ description: 'What it is called.', min: 2, max: 10, example: 'Rosinante' })
-  readonly name!: string;
-
-  @NestedListProperty(() => Wheel, { description: 'What it rolls on.', minItems: 1, maxItems: 4 })
-  readonly wheels!: readonly Wheel[];
-}
-
-describe(ValidatedInPieces, () => {
-  const passCart = (body: unknown) =>
-    bodyPipe().transform(body, { type: 'body', metatype: Cart }) as Promise<Cart>;
-  const faultsOfCart = async (body: unknown): Promise<readonly FieldFault[]> => {
-    const error: unknown = await passCart(body).catch((thrown: unknown) => thrown);
-    if (!(error instanceof InvalidRequest)) throw new Error('The body was accepted.', { cause: error });
-    return error.faults;
-  };
-  const wheels = [{ inches: 20 }, { inches: 21 }, { inches: 22 }];
-
-  it('lets a good body through as instances, in order', async () => {
-    const cart = await passCart({ name: 'Grey', wheels });
-
-    expect(cart).toBeInstanceOf(Cart);
-    expect(cart.name).toBe('Grey');
-    expect(cart.wheels.every((wheel) => wheel instanceof Wheel)).toBe(true);
-    expect(cart.wheels).toEqual(wheels);
-  });
-
-  it('tells every fault at its place, and those of the rest once', async () => {
-    const faults = await faultsOfCart({ name: 'x', colour: 1, wheels: [wheels[0], { inches: 1 }, 7] });
-
-    expect(faults.map(({ pointer }) => pointer)).toEqual(
-      expect.arrayContaining(['/name', '/colour', '/wheels/1/inches']),
-    );
-    expect(faults.filter(({ pointer }) => pointer === '/name')).toHaveLength(1);
-    expect(faults.some(({ pointer }) => pointer.startsWith('/wheels/0'))).toBe(false);
-    expect(faults.some(({ pointer }) => pointer === '/wheels' || pointer.startsWith('/wheels/2'))).toBe(true);
-  });
-
-  it.each([
-    ['none', []],
-    ['too many', Array.from({ length: 5 }, () => ({ inches: 20 }))],
-    ['no list', { inches: 20 }],
-    ['nothing', undefined],
-  ])('refuses %s', async (_, list) => {
-    expect((await faultsOfCart({ name: 'Grey', wheels: list })).map(({ pointer }) => pointer)).toContain(
-      '/wheels',
-    );
   });
 });

@@ -7,6 +7,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import fresh from 'fresh';
 import { from, lastValueFrom, type Observable, of } from 'rxjs';
 import { EVENT_BUS, type EventBus } from '../shared/ports/event-bus.port.js';
 import {
@@ -103,15 +104,11 @@ function answer(
   { body, etag }: CachedResponse,
 ): Buffer | undefined {
   reply.header('ETag', etag);
-  if (knows(request.headers['if-none-match'], etag)) {
+  // If-None-Match alone: `fetch` adds `Cache-Control: no-cache` to it, which must not turn a 304 into a 200.
+  if (fresh({ 'if-none-match': request.headers['if-none-match'] }, { etag })) {
     reply.status(NOT_MODIFIED);
     return undefined;
   }
   reply.header('Content-Type', 'application/json; charset=utf-8');
   return body;
 }
-
-/** RFC 9110, section 13.1.2: compared weakly. */
-const knows = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  (header === '*' || header.split(',').some((one) => one.trim().replace(/^W\//u, '') === etag));

@@ -13,7 +13,6 @@ import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { MetricsController } from './metrics.controller.js';
-import { LargeBodyTurns } from './large-body-turns.js';
 import { Metrics } from './metrics.js';
 import { PerformInterceptor } from './perform.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -51,7 +50,6 @@ const EDGE: Type<EdgeStep>[] = [
   providers: [
     Metrics,
     ShutdownState,
-    LargeBodyTurns,
     BearerAccess,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },

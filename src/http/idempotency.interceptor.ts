@@ -55,7 +55,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!KEY.test(key)) throw new IdempotencyKeyInvalid();
     const userId = request.principal?.userId ?? 0;
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-    const hash = request.bodyDigest ?? digestOf(request.body);
+    const hash = digestOf(request.body);
     const claim = await this.store.claim({ userId, route, path: pathOf(request.url), key, hash });
     if (claim.kind !== 'claimed') return replay(claim, reply);
     const body = await this.work(claim.id, next);

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { callbackify } from 'node:util';
 import type { FastifyBodyParser, FastifyInstance } from 'fastify';
 import { hasInheritedName } from './inherited-names.js';
-import { largeBodyOf, readLargeBody } from './large-body.js';
-import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-shape.js';
+import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_MEMBERS, MAX_JSON_VALUES } from './json-shape.js';
+import type { JsonBodyRules } from './body-limit.js';
 import { MalformedRequest } from './malformed-request.js';
 
 const INHERITED = 'The body has a member with a name that every object has, such as "constructor".';
@@ -15,12 +14,8 @@ const INHERITED = 'The body has a member with a name that every object has, such
 export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffer> {
   const parse = server.getDefaultJsonParser('error', 'error');
   return (request, bytes, done) => {
-    const limits = largeBodyOf(request);
-    if (limits !== undefined) {
-      callbackify(() => readLargeBody(request, bytes, limits))(done);
-      return;
-    }
-    const fault = faultOf(bytes);
+    const { maxJsonValues } = request.routeOptions.config as JsonBodyRules;
+    const fault = faultOf(bytes, maxJsonValues ?? MAX_JSON_VALUES);
     if (fault !== undefined) {
       done(new MalformedRequest(fault), undefined);
       return;
@@ -31,10 +26,11 @@ export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffe
   };
 }
 
-function faultOf(bytes: Buffer): string | undefined {
+function faultOf(bytes: Buffer, maxValues: number): string | undefined {
   if (!isUtf8(bytes)) return 'The body is not valid UTF-8.';
-  const { values, depth } = jsonShapeOf(bytes);
+  const { values, depth, members } = jsonShapeOf(bytes, maxValues);
   if (depth > MAX_JSON_DEPTH) return `The body is nested deeper than ${MAX_JSON_DEPTH} levels.`;
-  if (values > MAX_JSON_VALUES) return `The body has more than ${MAX_JSON_VALUES} members and items.`;
+  if (values > maxValues) return `The body has more than ${maxValues} members and items.`;
+  if (members > MAX_JSON_MEMBERS) return `An object of the body has more than ${MAX_JSON_MEMBERS} members.`;
   return undefined;
 }

@@ -15,7 +15,14 @@ describe(jsonShapeOf, () => {
     ['["[[[', 1, 1], // a string without end
     ['"é,👩"', 0, 0],
   ])('of %s is %i values, %i levels', (text, values, depth) => {
-    expect(shapeOf(text)).toEqual({ values, depth });
+    expect(shapeOf(text)).toMatchObject({ values, depth });
+  });
+
+  it('counts the members of the largest object, and not the items of lists', () => {
+    const object = `{${'"a":1,'.repeat(4)}"b":[1,2,3,4,5,6,7,8,{"c":1,"d":2}]}`;
+
+    expect(shapeOf(object).members).toBe(4);
+    expect(shapeOf('[1,2,3]').members).toBe(0);
   });
 
   it('looks no further than the limit of levels', () => {
@@ -24,6 +31,13 @@ describe(jsonShapeOf, () => {
 
   it('looks no further than the limit of values', () => {
     expect(shapeOf(`[${'0,'.repeat(10_000)}0]`).values).toBe(MAX_JSON_VALUES + 1);
+  });
+
+  it('counts up to another limit of values where a route has one', () => {
+    const text = Buffer.from(`[${'0,'.repeat(10_000)}0]`);
+
+    expect(jsonShapeOf(text, 20_000).values).toBe(10_001);
+    expect(jsonShapeOf(text, 9000).values).toBe(9001);
   });
 
   it('takes a megabyte of backslashes in linear time', () => {

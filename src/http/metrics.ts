@@ -7,7 +7,7 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** What an operator watches: rate, errors and duration of every route. */
 @Injectable()
 export class Metrics {
-  private readonly requests: (labels: Labels, by?: number) => void;
+  private readonly requests: (labels: Labels) => void;
   private readonly durations: (labels: Labels, seconds: number) => void;
 
   constructor(@Inject(METER) meter: Meter) {
@@ -29,10 +29,5 @@ export class Metrics {
   observe(method: string, route: string, status: number, seconds: number): void {
     this.requests({ method, route, status: String(status) });
     this.durations({ method, route }, seconds);
-  }
-
-  /** Requests that were refused before their route was looked up. */
-  turnedAway(method: string, count: number): void {
-    this.requests({ method, route: 'turned away', status: '503' }, count);
   }
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppConfig } from '../config/app-config.js';
 
@@ -29,16 +28,3 @@ export function openToOrigins(app: NestFastifyApplication, { http }: AppConfig):
     maxAge: PREFLIGHT_SECONDS,
   });
 }
-
-/** What lets a page of an allowed origin read an answer that is written past the framework. */
-export const readableBy = (origin: string): Readonly<Record<string, string>> => ({
-  'Access-Control-Allow-Origin': origin,
-  'Access-Control-Expose-Headers': EXPOSED.join(', '),
-  Vary: 'Origin',
-});
-
-/** Whether a browser asks what a page of another origin may send (Fetch standard, “CORS-preflight request”). */
-export const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
-  method === 'OPTIONS' &&
-  headers.origin !== undefined &&
-  headers['access-control-request-method'] !== undefined;

@@ -7,8 +7,6 @@ export type PrincipalRequest = FastifyRequest & {
   principal?: Principal;
   /** The audit interceptor has taken charge of it. */
   isAudited?: boolean;
-  /** SHA-256 of the body’s bytes, hex, where it was parsed in pieces. */
-  bodyDigest?: string;
 };
 
 /** The caller, as the access guard proved them. */

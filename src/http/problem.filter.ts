@@ -7,6 +7,7 @@ import { actOf } from './act-of-request.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 import { describeProblem, pathOf, type Problem } from './problem-details.js';
 import { problemFor } from './problem-for.js';
+import { withRemedy } from './when-too-large.js';
 
 const DEPENDENCY_RETRY_SECONDS = 2;
 /** Only people are recorded who proved who they are: whoever did not could fill the record. The log has the others. */
@@ -22,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<PrincipalRequest>();
-    const problem = problemFor(error);
+    const problem = withRemedy(problemFor(error), request);
     if (request.isAudited !== true && REFUSED.has(problem.status)) this.recordRefusal(request, problem);
     if (problem.status >= 500) this.logger.error({ err: error, code: problem.code, request_id: request.id });
     const retryAfter = retryAfterOf(error, problem);

@@ -1,57 +1,73 @@
-import type { IncomingMessage } from 'node:http';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import underPressure from '@fastify/under-pressure';
+import underPressure, { type FastifyUnderPressureOptions } from '@fastify/under-pressure';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../config/app-config.js';
 import { METER, type Meter } from '../shared/ports/meter.port.js';
 import { STATEMENT_QUEUE, type StatementQueue } from '../shared/ports/statement-queue.port.js';
-import { inFront } from './in-front.js';
-import { isPreflight } from './open-to-origins.js';
+import { throttled } from '../shared/throttled.js';
 import { OPERATIONS } from './operations-only.js';
-import { pathOf } from './problem-details.js';
+import { describeProblem, pathOf, type Problem } from './problem-details.js';
 import { StandingQueue } from './standing-queue.js';
-import { turnsAway } from './turn-away.js';
 
-/** Often enough that an overload is seen, and its end as well, within half a second. */
-const SAMPLE_MS = 250;
-/** Statements a connection that may stand in front of it: with five, the last waits some ten milliseconds. */
+/** Short enough that an overload, and its end, is noticed within half a second. */
+const EVENT_LOOP_SAMPLE_MS = 250;
+/** Short enough that few requests pass between the queue reaching its bound and the first refusal. */
+const QUEUE_CHECK_MS = 10;
+/** Statements a connection that may wait for longer than a moment: the last of five waits some ten milliseconds. */
 const STANDING_PER_CONNECTION = 5;
+const LOG_EVERY_MS = 1000;
+
+const OVERLOADED: Problem = {
+  status: 503,
+  code: 'service.overloaded',
+  detail:
+    'The service has too much to do at the moment. Nothing was changed; try again after the seconds in Retry-After.',
+};
+const HEADERS = {
+  'Content-Type': 'application/problem+json; charset=utf-8',
+  'Retry-After': '1',
+  'Cache-Control': 'no-store',
+};
 
 /**
- * Turns requests away, before anything is done for them, while the event loop lags or a queue stands before the
- * database: those that were taken on are answered in time. Health and figures are always told, or an overload would look
- * like a death.
+ * Refuses requests with 503 while the event loop lags or a queue stands before the database, so that those that were
+ * accepted are answered in time. Health and metrics are exempt: an overload would look like an outage. Call it after the
+ * headers of every answer and CORS are set up.
  */
 export async function shedLoad(app: NestFastifyApplication): Promise<void> {
   const { http, database } = app.get<AppConfig>(APP_CONFIG);
   const { maxDatabaseQueue, maxEventLoopDelayMs } = http;
   const queue = app.get<StatementQueue>(STATEMENT_QUEUE);
   meterQueue(app.get<Meter>(METER), queue);
-  const turnAway = turnsAway(app);
-  const fastify = app.getHttpAdapter().getInstance();
-  if (maxEventLoopDelayMs > 0)
-    await app.register(underPressure, {
-      maxEventLoopDelay: maxEventLoopDelayMs,
-      sampleInterval: SAMPLE_MS,
-      pressureHandler: () => undefined, // asked below, in front of the framework
-    });
   const standing = Math.min(STANDING_PER_CONNECTION * database.poolMax, maxDatabaseQueue);
   const bounded = new StandingQueue({ standing, most: maxDatabaseQueue });
-  const isTooMuch = (): boolean =>
-    (maxDatabaseQueue > 0 && bounded.refuses(queue.waiting, performance.now())) ||
-    (maxEventLoopDelayMs > 0 && fastify.isUnderPressure());
-  const isLetBy = passes(new Set(http.corsOrigins));
-  inFront(app.getHttpServer(), (request, response) => {
-    if (!isTooMuch() || isLetBy(request)) return false;
-    turnAway(request, response);
-    return true;
+  await app.register(underPressure, {
+    maxEventLoopDelay: maxEventLoopDelayMs,
+    sampleInterval: EVENT_LOOP_SAMPLE_MS,
+    ...(maxDatabaseQueue > 0 && {
+      healthCheck: async () => !bounded.refuses(queue.waiting, performance.now()),
+      healthCheckInterval: QUEUE_CHECK_MS,
+    }),
+    pressureHandler: refusing() as PressureHandler,
   });
 }
 
-/** What is answered under any load. A page whose preflight were refused would not learn that, nor when to come again. */
-function passes(origins: ReadonlySet<string>): (request: IncomingMessage) => boolean {
-  return (request) =>
-    OPERATIONS.test(pathOf(request.url ?? '')) ||
-    (isPreflight(request) && origins.has(request.headers.origin ?? ''));
+/** Its types leave out that the library sends what the handler returns (README, “pressureHandler”). */
+type PressureHandler = NonNullable<FastifyUnderPressureOptions['pressureHandler']>;
+
+/** Gives the body of the refusal, or undefined for a request that is let through. */
+function refusing(): (request: FastifyRequest, reply: FastifyReply) => string | undefined {
+  const logger = new Logger('Http');
+  const note = throttled<void>(LOG_EVERY_MS, (_, requests) =>
+    logger.warn({ event: 'http.load_shed', code: OVERLOADED.code, requests }),
+  );
+  return (request, reply) => {
+    if (OPERATIONS.test(request.routeOptions.url ?? '')) return undefined;
+    note();
+    reply.status(OVERLOADED.status).headers(HEADERS);
+    return JSON.stringify(describeProblem(OVERLOADED, pathOf(request.url), String(request.id)));
+  };
 }
 
 function meterQueue(meter: Meter, queue: StatementQueue): void {

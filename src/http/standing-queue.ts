@@ -1,19 +1,18 @@
-/** How long a queue may stand before it is one that does not go away by itself. */
+/** How long a queue may be longer than `standing` before requests are refused. */
 const PATIENCE_MS = 100;
-/** After the last refusal nothing may stand for so long, or the queue would be let in anew every moment. */
+/** For so long after the last refusal a queue longer than `standing` is refused without that patience. */
 const CALM_MS = 1000;
 
 export interface QueueBounds {
-  /** Beyond it a queue may be for a moment, and does not stand. */
+  /** A longer queue is accepted for a moment only. */
   readonly standing: number;
-  /** At no moment more. */
+  /** A longer queue is never accepted. */
   readonly most: number;
 }
 
 /**
- * Tells a burst, which is gone in a moment, from a queue that stands because more comes than is done: what is let in behind
- * that is answered late, and fewer are answered at all, as whatever has begun and waits is memory that is collected over and
- * over. After CoDel's distinction of good and bad queues (Nichols and Jacobson, “Controlling Queue Delay”, 2012).
+ * Distinguishes a burst, which is gone in a moment, from a queue that stands because more requests come than are answered.
+ * After CoDel's good and bad queues (Nichols and Jacobson, “Controlling Queue Delay”, 2012).
  */
 export class StandingQueue {
   private longSince: number | undefined;
@@ -21,7 +20,7 @@ export class StandingQueue {
 
   constructor(private readonly bounds: QueueBounds) {}
 
-  /** Whether another must not be let in behind `waiting` others. `now`: milliseconds of a clock that never goes back. */
+  /** Whether new requests are refused while `waiting` statements wait. `now`: milliseconds of a monotonic clock. */
   refuses(waiting: number, now: number): boolean {
     if (waiting < this.bounds.standing) {
       this.longSince = undefined;

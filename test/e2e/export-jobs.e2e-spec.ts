@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { JobTable } from '../../src/infra/jobs/job-table.js';
 import type { JobDto } from '../../src/modules/jobs/index.js';
-import type { ExportDocument } from '../../src/modules/privacy/index.js';
+import type { ExportDocument } from '../../src/modules/portability/index.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
@@ -64,13 +64,13 @@ async function grow(user: SignedIn): Promise<void> {
   expect(status).toBe(201);
 }
 
-/** Whoever stores a file waits, once it is there, until the result is called. */
+/** Writing a file waits, once it is there, until the result is called. */
 function holdFiles(): () => void {
   const gate = Promise.withResolvers<void>();
   const files = service.app.get<FileStore>(FILE_STORE);
-  const put = files.put.bind(files);
-  const held = vi.spyOn(files, 'put').mockImplementation(async (key, bytes) => {
-    await put(key, bytes);
+  const write = files.write.bind(files);
+  const held = vi.spyOn(files, 'write').mockImplementation(async (key, pieces) => {
+    await write(key, pieces);
     await gate.promise;
   });
   return () => {
@@ -143,21 +143,35 @@ describe('an export as a job', () => {
     expect(new Set(jobs.map(({ body }) => body.data.job_id)).size).toBe(1);
   });
 
-  it('lies in parts, of which none opens elsewhere', async () => {
+  it('is kept as sealed parts, a line each, that open in their place alone', async () => {
     const eve = await service.register();
     await grow(eve);
     const { job_id: id, result } = await made(eve);
-    const parts = partsIn(eve);
+    const [file = '', ...others] = partsIn(eve);
+    const sealed = readFileSync(file, 'utf8');
+    const [first, second, ...rest] = sealed.split('\n');
     const { body } = await download<Envelope<ExportDocument>>(eve, id);
 
     expect(copiesOf(eve)).toEqual([`${id}-${result!['copy']}`]);
-    expect(parts).toHaveLength(result!['parts']!);
-    expect(parts.length).toBeGreaterThan(1);
-    expect(parts.flatMap((part) => encodingsFound(readFileSync(part)))).toEqual([]);
+    expect(others).toEqual([]);
+    expect(rest.length + 1).toBe(result!['parts']);
+    expect(encodingsFound(readFileSync(file))).toEqual([]);
     expect(body.data.tables['writing_samples']!.rows[0]!['content']).toEqual({ text: LONG_TEXT });
-    const [first, second] = parts.toSorted();
-    writeFileSync(first!, readFileSync(second!));
+    writeFileSync(file, [second, first, ...rest].join('\n'));
     expect(await refused(eve, id)).toBe('500 internal');
+  });
+
+  it('opens when each part is a file of its own, as earlier versions wrote them', async () => {
+    const eve = await service.register();
+    await grow(eve);
+    const { job_id: id } = await made(eve);
+    const [file = ''] = partsIn(eve);
+    const whole = await textOf(eve, `/api/privacy/exports/${id}`);
+    const parts = readFileSync(file, 'utf8').trimEnd().split('\n');
+    parts.forEach((part, index) => writeFileSync(file.replace('0.part', `${index}.part`), part));
+
+    expect(parts.length).toBeGreaterThan(1);
+    expect((await textOf(eve, `/api/privacy/exports/${id}`)).text).toBe(whole.text);
   });
 
   it('is made for who restricted the processing of their data', async () => {

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXPORTED_TABLES } from '../../src/modules/privacy/index.js';
+import { EXPORTED_TABLES } from '../../src/modules/portability/index.js';
 import type { Envelope } from '../support/api-client.js';
 import { generateAndUse } from '../support/busy-user.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JobDto } from '../../src/modules/jobs/index.js';
-import { type ExportDocument, FileSweeper, RESTORED_TABLES } from '../../src/modules/privacy/index.js';
+import { type ExportDocument, RESTORED_TABLES } from '../../src/modules/portability/index.js';
+import { FileSweeper } from '../../src/modules/privacy/index.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
@@ -55,14 +56,14 @@ function stagedOf({ userId }: SignedIn): readonly string[] {
   );
 }
 
-/** Whoever reads a file waits until the result is called. */
+/** Reading a file waits until the result is called. */
 function holdReads(): () => void {
   const gate = Promise.withResolvers<void>();
   const files = service.app.get<FileStore>(FILE_STORE);
-  const find = files.find.bind(files);
-  const held = vi.spyOn(files, 'find').mockImplementation(async (key) => {
+  const read = files.read.bind(files);
+  const held = vi.spyOn(files, 'read').mockImplementation(async (key) => {
     await gate.promise;
-    return find(key);
+    return read(key);
   });
   return () => {
     held.mockRestore();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KeyRingSigner } from '../../src/infra/crypto/key-ring-signer.js';
 import { parseKeyRing } from '../../src/infra/crypto/key-ring.js';
-import { type ExportDocument, RESTORED_TABLES } from '../../src/modules/privacy/index.js';
+import { type ExportDocument, RESTORED_TABLES } from '../../src/modules/portability/index.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { generateAndUse } from '../support/busy-user.js';
@@ -272,7 +272,7 @@ describe('an import is refused, and changes nothing,', () => {
       'import.invalid',
       () => signedBy(signer, onRow('writing_samples', { content: {} })),
     ],
-    ['too many values', 400, 'request.malformed', () => ({ ...exported, tables: Array(1_000_001).fill(0) })],
+    ['too many values', 400, 'request.malformed', () => ({ ...exported, tables: Array(50_001).fill(0) })],
   ])('for %s', async (_, status, code, body) => {
     const answer = await importAs<ProblemBody>(fay, body());
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WEBSITE_READER_OPTIONS } from '../../src/infra/web/web.module.js';
-import { DATA_CATALOGUE } from '../../src/modules/privacy/index.js';
+import { DATA_CATALOGUE } from '../../src/modules/portability/index.js';
 import type { ApiAnswer, Envelope } from '../support/api-client.js';
 import { type GeminiServer, type GeminiStep, good, startGeminiServer } from '../support/gemini-server.js';
 import { gullible, isLeak, isTrick, seen, type SeenPrompt } from '../support/gullible-model.js';

@@ -60,13 +60,14 @@ const expectRefusal = ({ body, headers }: ApiAnswer<ProblemBody>) => {
   expect(headers.get('retry-after')).toBe('1');
   expect(headers.get('x-request-id')).toBe(body.request_id);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toContain("default-src 'self'");
 };
 
 describe('a service whose event loop lags', () => {
   beforeAll(serviceWith({ MAX_EVENT_LOOP_DELAY_MS: '100', CORS_ORIGINS: ORIGIN }));
   afterAll(() => service?.close());
 
-  it('turns requests away, tells how it is all the same, and takes them again afterwards', async () => {
+  it('refuses requests but health and metrics with 503, and accepts them again afterwards', async () => {
     const busy = setInterval(block, 1);
     const refused = await firstWith(503).finally(() => clearInterval(busy));
     const alive = await service.api('GET', '/health/live');
@@ -77,7 +78,9 @@ describe('a service whose event loop lags', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBe(ORIGIN);
     expect(refused.headers.get('access-control-expose-headers')).toContain('Retry-After');
     expect([alive.status, figures.status, again.status]).toEqual([200, 200, 200]);
-    expect(figures.body).toMatch(/^http_requests_total\{method="GET",route="turned away",status="503"/mu);
+    expect(figures.body).toMatch(
+      /^http_requests_total\{method="GET",route="\/api\/personas\/user\/:user_id",status="503"/mu,
+    );
   });
 });
 
@@ -100,28 +103,30 @@ describe.runIf(inject('testDatabase').kind === 'server')('a service whose databa
       }),
     );
 
-  it('lets pages of allowed origins hear that they are turned away', async () => {
+  it('sends CORS headers with a refusal and still answers preflights, allowing configured origins alone', async () => {
     const { begun, preflights } = await whilePersonasAreLocked(async () => {
       const waiting = Array.from({ length: CONNECTIONS + QUEUE }, list);
       const queue = service.app.get<StatementQueue>(STATEMENT_QUEUE);
       while (queue.waiting < QUEUE) await pause(20);
-      expectRefusal(await list());
+      expectRefusal(await firstWith(503));
       return {
         begun: waiting,
         preflights: [await mayAsk(ORIGIN), await mayAsk('https://evil.example.com')],
       };
     });
 
-    expect(preflights.map(({ status }) => status)).toEqual([204, 503]);
+    const allowed = preflights.map(({ headers }) => headers.get('access-control-allow-origin'));
+    expect(preflights.map(({ status }) => status)).toEqual([204, 204]);
+    expect(allowed).toEqual([ORIGIN, null]);
     await Promise.all(begun);
   });
 
-  it('lets so many requests wait, turns the others away, and answers those that waited', async () => {
+  it('lets MAX_DATABASE_QUEUE statements wait, refuses further requests, and answers those that waited', async () => {
     const { taken, refused } = await whilePersonasAreLocked(async () => {
       const begun = Array.from({ length: CONNECTIONS + QUEUE }, list);
       const queue = service.app.get<StatementQueue>(STATEMENT_QUEUE);
       while (queue.waiting < QUEUE) await pause(20);
-      return { taken: begun, refused: await Promise.all([list(), list()]) };
+      return { taken: begun, refused: [await firstWith(503), await list()] };
     });
 
     refused.forEach(expectRefusal);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATA_CATALOGUE } from '../../src/modules/privacy/index.js';
+import { DATA_CATALOGUE } from '../../src/modules/portability/index.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 import { samplesOf } from '../support/voices.js';

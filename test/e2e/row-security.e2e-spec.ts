@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../src/infra/database/database.js';
-import { DATA_CATALOGUE } from '../../src/modules/privacy/index.js';
+import { DATA_CATALOGUE } from '../../src/modules/portability/index.js';
 import { generateAndUse } from '../support/busy-user.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -5,13 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
 import type { JobDto } from '../../src/modules/jobs/index.js';
-import type { ExportDocument } from '../../src/modules/privacy/index.js';
+import type { ExportDocument } from '../../src/modules/portability/index.js';
 import type { Envelope } from '../support/api-client.js';
 import { withoutIds } from '../support/exports.js';
 import { freshServerDatabase, type ServerDatabase, TEST_JWT_SECRET } from '../support/fresh-database.js';
 import { jobsAt } from '../support/job-client.js';
 import { onServer } from '../support/server-database.js';
 import { type ServiceProcess, startService, startWorker } from '../support/service-process.js';
+import { uploadTo } from '../support/upload.js';
 import { samplesOf } from '../support/voices.js';
 
 /** Each adds the persona of the export once more. */
@@ -76,6 +77,17 @@ describe.runIf(inject('testDatabase').kind === 'server')('a killed worker', () =
       }),
     );
 
+  const upload = async (token: string, document: unknown): Promise<JobDto> => {
+    const { body } = await uploadTo<Envelope<JobDto>>(api, { token }, [
+      ['file', new Blob([JSON.stringify(document)])],
+    ]);
+    return body.data;
+  };
+  const uploaded = async (token: string, document: unknown): Promise<JobDto> => {
+    const { job_id: id } = await upload(token, document);
+    return jobsAt(api.api, token).ended(id);
+  };
+
   let exported: ExportDocument;
 
   it('during an export: another worker makes one complete export', async () => {
@@ -101,14 +113,14 @@ describe.runIf(inject('testDatabase').kind === 'server')('a killed worker', () =
     const streamed = await call<ExportDocument>('GET', '/api/privacy/export');
     exported = kept.body.data;
     const other = await register('ben@example.com');
-    const imported = await api.api('POST', '/api/privacy/import', { token: other.token, body: kept.body });
+    const imported = await uploaded(other.token, kept.body);
 
     expect(between).toMatchObject({ state: 'running', attempt: 1, result: null });
     expect(job).toMatchObject({ state: 'done', attempt: 2 });
     expect(copiesOf(userId)).toHaveLength(2); // what was cut off is swept by the nightly run
     expect(copiesOf(userId)).toContain(`${id}-${job.result!['copy']}`);
     expect(withoutIds(kept.body.data)).toEqual(withoutIds(streamed.body.data));
-    expect(imported.status).toBe(201);
+    expect(imported.state).toBe('done');
   }, 120_000);
 
   it('during an import: another worker imports everything once', async () => {
@@ -116,12 +128,7 @@ describe.runIf(inject('testDatabase').kind === 'server')('a killed worker', () =
     const [victim] = workers.slice(-1);
     const jobs = jobsAt(api.api, token);
     const between = await whileLocked('persona_feedback', async () => {
-      const accepted = await api.api<Envelope<JobDto>>('POST', '/api/privacy/import', {
-        token,
-        body: exported,
-        headers: { Prefer: 'respond-async' },
-      });
-      const { job_id } = accepted.body.data;
+      const { job_id } = await upload(token, exported);
       await jobs.until(job_id, ({ stage }) => stage === 'restoring');
       await victim!.end('SIGKILL');
       return jobs.get(job_id);

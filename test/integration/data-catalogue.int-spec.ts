@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../src/infra/database/open-database.js';
-import { DATA_CATALOGUE, EXPORTED_TABLES } from '../../src/modules/privacy/index.js';
+import { DATA_CATALOGUE, EXPORTED_TABLES } from '../../src/modules/portability/index.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { rawSqlOn } from '../support/raw-sql.js';
 

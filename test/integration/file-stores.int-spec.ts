@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LocalFileStore } from '../../src/infra/files/local-file-store.js';
 import { S3FileStore } from '../../src/infra/files/s3-file-store.js';
@@ -16,6 +17,7 @@ const textOf = (found: Uint8Array | undefined) => found && new TextDecoder().dec
 let server: S3Server;
 let directory: string;
 beforeAll(async () => {
+  Logger.overrideLogger(false); // this server of the tests cannot abort an upload
   server = await startS3Server();
 });
 afterAll(() => server?.close());
@@ -39,6 +41,51 @@ describe.each<[name: string, open: () => Promise<FileStore>]>([
 
     expect(textOf(await store.find('samples/1/a.txt'))).toBe('hello ☃');
     expect(await store.find('samples/1/empty.txt')).toHaveLength(0);
+  });
+
+  const large = Buffer.alloc(12 * 1024 * 1024, 'a part of many bytes ');
+  async function* piecesOf(whole: Uint8Array, length = 300_000): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < whole.length; at += length) yield whole.subarray(at, at + length);
+  }
+  const joined = async (pieces: AsyncIterable<Uint8Array> | undefined) => {
+    const all: Uint8Array[] = [];
+    for await (const piece of pieces ?? []) all.push(piece);
+    return pieces && Buffer.concat(all);
+  };
+
+  it('are read in pieces as they were written in pieces', async () => {
+    await store.write('imports/1/1/0.part', piecesOf(large));
+    await store.write('imports/1/2/0.part', piecesOf(new Uint8Array()));
+
+    expect((await joined(await store.read('imports/1/1/0.part')))?.equals(large)).toBe(true);
+    expect((await store.find('imports/1/1/0.part'))?.length).toBe(large.length);
+    expect(await joined(await store.read('imports/1/2/0.part'))).toHaveLength(0);
+    expect(await store.read('imports/1/3/0.part')).toBeUndefined();
+  });
+
+  it('stay what they were when the pieces of a new version break off', async () => {
+    async function* brokenOff() {
+      yield* piecesOf(large);
+      throw new Error('broken off');
+    }
+    await store.put('imports/2/1/0.part', bytes('old'));
+
+    await expect(store.write('imports/2/1/0.part', brokenOff())).rejects.toThrow('broken off');
+    await expect(store.write('imports/2/2/0.part', brokenOff())).rejects.toThrow('broken off');
+
+    expect(textOf(await store.find('imports/2/1/0.part'))).toBe('old');
+    expect((await listOf(store, 'imports/2/')).map(({ key }) => key)).toEqual(['imports/2/1/0.part']);
+  });
+
+  it('can be left before they were read to their end', async () => {
+    await store.write('imports/3/1/0.part', piecesOf(large));
+    for await (const piece of (await store.read('imports/3/1/0.part'))!) {
+      expect(piece.length).toBeGreaterThan(0);
+      break;
+    }
+    await store.delete('imports/3/1/0.part');
+
+    expect(await store.read('imports/3/1/0.part')).toBeUndefined();
   });
 
   it('are replaced', async () => {
@@ -95,6 +142,8 @@ describe.each<[name: string, open: () => Promise<FileStore>]>([
     async (key) => {
       await expect(store.put(key, bytes('x'))).rejects.toThrow(RangeError);
       await expect(store.find(key)).rejects.toThrow(RangeError);
+      await expect(store.write(key, piecesOf(bytes('x')))).rejects.toThrow(RangeError);
+      await expect(store.read(key)).rejects.toThrow(RangeError);
       await expect(store.delete(key)).rejects.toThrow(RangeError);
       await expect(store.deleteFolder(`${key}/`)).rejects.toThrow(RangeError);
       await expect(listOf(store, `${key}/`)).rejects.toThrow(RangeError);

@@ -11,7 +11,6 @@ import { UserKeyStore } from '../../src/infra/crypto/user-key-store.js';
 import { Database } from '../../src/infra/database/database.js';
 import { OPEN_DATABASE } from '../../src/infra/database/database.module.js';
 import { openDatabase } from '../../src/infra/database/open-database.js';
-import { renewalBy } from '../../src/infra/idempotency/claim-renewal.js';
 import { RetentionService } from '../../src/modules/privacy/index.js';
 import { JOBS, type Jobs } from '../../src/shared/ports/jobs.port.js';
 import { KEY_WRAPPER, type KeyWrapper } from '../../src/shared/ports/key-wrapper.port.js';
@@ -128,7 +127,6 @@ async function upkeep(): Promise<void> {
       await get<Jobs>(JOBS).listAll({ ...(state !== undefined && { state }), limit: 100 });
     await rewrapKeys({ users, services }, get<KeyWrapper>(KEY_WRAPPER), () => undefined);
     await users.countByKek();
-    await renewalBy(all)([1, 2, 3]);
   });
   await get<ChainVerifier>(ChainVerifier).verify();
   await get<AuditArchiver>(AuditArchiver).preview(new Date());

@@ -1,11 +1,11 @@
 import {
-  canonicalJson,
   EXPORT_PURPOSE,
   type ExportDocument,
   EXPORTED_TABLES,
   RESTORED_TABLES,
   SignedExport,
-} from '../../src/modules/privacy/index.js';
+} from '../../src/modules/portability/index.js';
+import { canonicalJson } from '../../src/shared/canonical-json.js';
 import type { ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
 import type { Envelope } from './api-client.js';
 import type { SignedIn, TestApp } from './test-app.js';

@@ -5,7 +5,7 @@ const NOW = 1_000_000;
 const TTL_MS = 5000;
 const MEGABYTE = 1024 * 1024;
 const BODY = '{"success":true,"data":{}}';
-/** Some hundred of them fill a segment, some eight hundred the whole tier. */
+/** About eight hundred of them fill a cache of a megabyte. */
 const LARGE = 'x'.repeat(780);
 
 const answer = (body = BODY) => ({ body: Buffer.from(body), etag: '"1"', personaId: 1, platform: null });
@@ -13,7 +13,7 @@ const numbered = (n: number) => answer(`${n}:${LARGE}`);
 const textOf = (tier: MemoryTier, userId: number, key = '/a') => tier.find(userId, key, NOW)?.body.toString();
 
 describe(MemoryTier.name, () => {
-  it('gives what it was given, to whom it belongs', () => {
+  it('finds an answer under its user and its key alone', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
     tier.keep(1, '/a', answer('{"of":1}'), NOW);
     tier.keep(2, '/a', answer('{"of":2}'), NOW);
@@ -24,7 +24,7 @@ describe(MemoryTier.name, () => {
     expect(textOf(tier, 3)).toBeUndefined();
   });
 
-  it('has each forget the answer before', () => {
+  it('replaces the earlier answer of the same key', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
     tier.keep(1, '/a', answer('old'), NOW);
     tier.keep(1, '/a', answer('new'), NOW);
@@ -32,7 +32,7 @@ describe(MemoryTier.name, () => {
     expect(textOf(tier, 1)).toBe('new');
   });
 
-  it('stays within its bound, and never gives one the answer of another', () => {
+  it('stays within its bound of bytes and never gives a user the answer of another', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
     let most = 0;
     for (let n = 0; n < 5000; n += 1) {
@@ -49,7 +49,7 @@ describe(MemoryTier.name, () => {
     expect(most * (LARGE.length + 500)).toBeGreaterThan(MEGABYTE / 2);
   });
 
-  it('counts the names of the answers, which are addresses as long as the caller likes', () => {
+  it('counts the keys, as their length is chosen by the caller, among the bytes', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
     const long = '?'.repeat(10_000);
     const users = Array.from({ length: 1000 }, (_, user) => user);
@@ -60,7 +60,7 @@ describe(MemoryTier.name, () => {
     expect(there.length * long.length).toBeLessThanOrEqual(MEGABYTE);
   });
 
-  it('keeps what is asked for, and lets the rest go to make room', () => {
+  it('drops the least recently used answers to make room', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
     tier.keep(50, '/a', numbered(50), NOW);
     for (let n = 51; n < 3000; n += 1) {
@@ -72,7 +72,7 @@ describe(MemoryTier.name, () => {
     expect(textOf(tier, 2999)).toBe(`2999:${LARGE}`);
   });
 
-  it('goes on when all there is was asked for', () => {
+  it('keeps a new answer when every kept one was just used', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
     for (let n = 0; n < 3000; n += 1) {
       tier.keep(n, '/a', numbered(n), NOW);
@@ -80,24 +80,25 @@ describe(MemoryTier.name, () => {
     }
   });
 
-  it('leaves an answer alone that is still on its way out', () => {
+  it('keeps no answer that is larger than the whole cache', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
-    tier.keep(1, '/a', numbered(1), NOW);
-    const leaving = tier.find(1, '/a', NOW)!.body;
-    for (let n = 2; n < 3000; n += 1) tier.keep(n, '/a', numbered(n), NOW);
-
-    expect(textOf(tier, 1)).toBeUndefined();
-    expect(leaving.toString()).toBe(`1:${LARGE}`);
-  });
-
-  it('takes no answer that is larger than a segment', () => {
-    const tier = new MemoryTier(MEGABYTE, TTL_MS);
-    tier.keep(1, '/a', answer('x'.repeat(MEGABYTE / 8)), NOW);
+    tier.keep(1, '/a', answer(), NOW);
+    tier.keep(1, '/a', answer('x'.repeat(MEGABYTE)), NOW);
 
     expect(tier.find(1, '/a', NOW)).toBeUndefined();
   });
 
-  it('forgets what is too old, and what is somebody’s', () => {
+  it('counts two bytes for each character of a body with characters beyond Latin-1', () => {
+    const tier = new MemoryTier(MEGABYTE, TTL_MS);
+    tier.keep(1, '/a', answer('é'.repeat(0.6 * MEGABYTE)), NOW);
+    const latin = tier.find(1, '/a', NOW);
+    tier.keep(2, '/a', answer('ш'.repeat(0.6 * MEGABYTE)), NOW);
+
+    expect(latin?.body.toString()).toBe('é'.repeat(0.6 * MEGABYTE));
+    expect(tier.find(2, '/a', NOW)).toBeUndefined();
+  });
+
+  it('forgets expired answers, the answers of a user, and all answers on clear', () => {
     const tier = new MemoryTier(MEGABYTE, TTL_MS);
     tier.keep(1, '/a', answer(), NOW);
     tier.keep(1, '/b', answer(), NOW);

@@ -1,66 +1,71 @@
+import { LRUCache } from 'lru-cache';
 import type { CachedResponse } from '../../shared/ports/response-cache.port.js';
-import { BodySegments, type Slot } from './body-segments.js';
 
-interface Facts extends Omit<CachedResponse, 'body'> {
+/** An answer as it is kept: a string costs less beside its characters than a Buffer does. */
+interface Entry extends Omit<CachedResponse, 'body'> {
   readonly userId: number;
-  readonly key: string;
+  readonly body: string;
+  /** Milliseconds since the epoch. */
   readonly until: number;
 }
 
-type Kept = Slot<Facts>;
-
-/** What an entry costs beside its body and its name. */
+/** Estimated bytes of an entry beside its body and its name. */
 const OVERHEAD_BYTES = 500;
+/** V8 stores a string with one byte a character, or with two once it holds a character beyond Latin-1. */
+const BEYOND_LATIN_1 = /[^\0-\u00ff]/u;
 
-/** Answers in memory, bounded by bytes; what was not asked for in a while makes room. */
+/** Answers in memory, bounded by bytes; the least recently used make room. */
 export class MemoryTier {
-  private readonly users = new Map<number, Map<string, Kept>>();
-  private readonly bodies: BodySegments<Facts>;
+  private readonly entries: LRUCache<string, Entry>;
+  private readonly namesOf = new Map<number, Set<string>>();
 
   constructor(
     maxBytes: number,
     private readonly ttlMs: number,
   ) {
-    this.bodies = new BodySegments(maxBytes, (kept) => this.forgetOne(kept));
+    this.entries = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: ({ body }, name) => bytesOf(body) + bytesOf(name) + OVERHEAD_BYTES,
+      dispose: ({ userId }, name) => this.unlink(userId, name),
+    });
   }
 
   find(userId: number, key: string, now: number): CachedResponse | undefined {
-    const kept = this.users.get(userId)?.get(key);
-    if (kept === undefined) return undefined;
-    const { until, etag, personaId, platform } = kept.facts;
-    if (until <= now) {
-      this.drop(kept);
+    const name = nameOf(userId, key);
+    const entry = this.entries.get(name);
+    if (entry === undefined) return undefined;
+    if (entry.until <= now) {
+      this.entries.delete(name);
       return undefined;
     }
-    return { body: this.bodies.read(kept), etag, personaId, platform };
+    const { body, etag, personaId, platform } = entry;
+    return { body: Buffer.from(body, 'utf8'), etag, personaId, platform };
   }
 
-  keep(userId: number, key: string, { body, etag, personaId, platform }: CachedResponse, now: number): void {
-    const before = this.users.get(userId)?.get(key);
-    if (before !== undefined) this.drop(before);
-    const facts = { userId, key, until: now + this.ttlMs, etag, personaId, platform };
-    const kept = this.bodies.add(facts, body, OVERHEAD_BYTES + key.length);
-    if (kept === undefined) return;
-    const ofUser = this.users.get(userId) ?? new Map<string, Kept>();
-    this.users.set(userId, ofUser.set(key, kept));
+  /** Keeps nothing that is larger than the whole cache. */
+  keep(userId: number, key: string, { body, ...facts }: CachedResponse, now: number): void {
+    const name = nameOf(userId, key);
+    this.entries.set(name, { ...facts, userId, body: body.toString('utf8'), until: now + this.ttlMs });
+    if (!this.entries.has(name)) return;
+    const names = this.namesOf.get(userId) ?? new Set();
+    this.namesOf.set(userId, names.add(name));
   }
 
   forget(userId: number): void {
-    for (const kept of this.users.get(userId)?.values() ?? []) this.drop(kept);
+    for (const name of this.namesOf.get(userId) ?? []) this.entries.delete(name);
   }
 
   clear(): void {
-    for (const userId of this.users.keys()) this.forget(userId);
+    this.entries.clear();
   }
 
-  private drop(kept: Kept): void {
-    kept.isGone = true;
-    this.forgetOne(kept);
-  }
-
-  private forgetOne({ facts: { userId, key } }: Kept): void {
-    const ofUser = this.users.get(userId);
-    ofUser?.delete(key);
-    if (ofUser?.size === 0) this.users.delete(userId);
+  private unlink(userId: number, name: string): void {
+    const names = this.namesOf.get(userId);
+    names?.delete(name);
+    if (names?.size === 0) this.namesOf.delete(userId);
   }
 }
+
+const nameOf = (userId: number, key: string): string => `${userId} ${key}`;
+
+const bytesOf = (text: string): number => text.length * (BEYOND_LATIN_1.test(text) ? 2 : 1);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { EntityClass, EntitySchema, Options } from '@mikro-orm/core';
@@ -15,9 +14,6 @@ export type Entities = readonly (EntityClass<object> | EntitySchema)[];
 
 /** Where the embedded database keeps its cluster. */
 export const clusterDir = (dataDir: string): string => join(dataDir, 'database');
-
-/** True once the embedded database was created in this directory. */
-export const hasCluster = (dataDir: string): boolean => existsSync(join(clusterDir(dataDir), 'PG_VERSION'));
 
 /** What the pool gives us of a new connection. */
 interface NewConnection {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   access,
   constants,
+  type FileHandle,
   mkdir,
   open,
   opendir,
@@ -39,7 +40,7 @@ export class LocalFileStore implements FileStore {
     await told(async () => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await this.putAt(target, bytes);
+          return await this.putAt(target, (file) => file.writeFile(bytes));
         } catch (error) {
           if (codeOf(error) !== 'ENOENT' || attempt === PUT_ATTEMPTS) throw error;
         }
@@ -50,6 +51,24 @@ export class LocalFileStore implements FileStore {
   async find(key: string): Promise<Uint8Array | undefined> {
     const path = this.pathOf(segmentsOf(key));
     return told(() => ifThere(() => readFile(path)));
+  }
+
+  async write(key: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+    const target = this.pathOf(segmentsOf(key));
+    await this.putAt(target, async (file) => {
+      for await (const piece of pieces) await told(() => file.writeFile(piece));
+    }).catch((error: unknown) => {
+      // Its folder was deleted meanwhile; the pieces cannot be had a second time.
+      throw codeOf(error) === 'ENOENT' || OF_THE_DISK.has(codeOf(error))
+        ? new FilesUnavailable(error)
+        : error;
+    });
+  }
+
+  async read(key: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+    const path = this.pathOf(segmentsOf(key));
+    const file = await told(() => ifThere(() => open(path)));
+    return file && piecesOf(file);
   }
 
   async delete(key: string): Promise<void> {
@@ -80,11 +99,11 @@ export class LocalFileStore implements FileStore {
   }
 
   /** Throws ENOENT where a folder on the way is deleted meanwhile. */
-  private async putAt(target: string, bytes: Uint8Array): Promise<void> {
+  private async putAt(target: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
     try {
-      await writeDurably(temporary, bytes);
+      await writeDurably(temporary, fill);
       await rename(temporary, target);
     } catch (error) {
       await rm(temporary, { force: true });
@@ -117,10 +136,20 @@ async function* filesBelow(path: string): AsyncGenerator<string> {
   }
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file.createReadStream({ autoClose: false });
+  } catch (error) {
+    throw OF_THE_DISK.has(codeOf(error)) ? new FilesUnavailable(error) : error;
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeDurably(path: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
+    await fill(file);
     await file.sync();
   } finally {
     await file.close();

@@ -1,9 +1,12 @@
-import type { _Object, ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
+import type { Readable } from 'node:stream';
+import type { _Object, CompletedPart, ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
+import { Logger } from '@nestjs/common';
 import { circuitBreaker, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 import type { S3Config } from '../../config/s3-config.js';
 import { FilesUnavailable } from '../../shared/files-unavailable.js';
 import type { FileStore, StoredFile } from '../../shared/ports/file-store.port.js';
 import { isFileKey, segmentsOf, segmentsOfFolder } from './file-key.js';
+import { inPartsOf } from './in-parts-of.js';
 
 /** How long a bucket may take. Milliseconds. */
 export interface S3Patience {
@@ -21,12 +24,15 @@ const ATTEMPTS = 3;
 const BREAK_AFTER = 3;
 const BREAK_FOR_MS = 1000;
 const MISSING = 'NoSuchKey';
+/** The smallest part that S3 takes of an upload, but for the last. */
+const PART_BYTES = 5 * 1024 * 1024;
 
 /** The library, which only those load who use it: it takes longer than all the rest of a start. */
 type Library = typeof import('@aws-sdk/client-s3');
 
 /** Keeps files in a bucket of S3 or of what speaks its protocol. A put is durable and whole once it is answered. */
 export class S3FileStore implements FileStore {
+  private readonly logger = new Logger('Files');
   private readonly policy;
 
   private constructor(
@@ -39,8 +45,12 @@ export class S3FileStore implements FileStore {
       halfOpenAfter: BREAK_FOR_MS,
       breaker: new ConsecutiveBreaker(BREAK_AFTER),
     });
-    // The library looks for credentials without heeding a signal: not even then is it waited for.
-    this.policy = wrap(breaker, timeout(deadlineMs, TimeoutStrategy.Aggressive));
+    // The library looks for credentials without heeding a signal: not even then is it waited for. The signal must not be
+    // given when an operation returns: the body of an answer is read after that.
+    this.policy = wrap(
+      breaker,
+      timeout(deadlineMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }),
+    );
   }
 
   /** Connects to nothing yet. */
@@ -82,6 +92,45 @@ export class S3FileStore implements FileStore {
     });
   }
 
+  /** In a multipart upload: each part is an operation with a deadline of its own. */
+  async write(key: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+    const at = this.at(segmentsOf(key));
+    const create = new this.library.CreateMultipartUploadCommand(at);
+    const { UploadId } = await this.done((abortSignal) => this.client.send(create, { abortSignal }));
+    try {
+      const Parts: CompletedPart[] = [];
+      for await (const Body of inPartsOf(PART_BYTES, pieces)) {
+        const PartNumber = Parts.length + 1;
+        const part = new this.library.UploadPartCommand({ ...at, UploadId, PartNumber, Body });
+        const { ETag } = await this.done((abortSignal) => this.client.send(part, { abortSignal }));
+        Parts.push({ ETag, PartNumber });
+      }
+      const whole = { ...at, UploadId, MultipartUpload: { Parts } };
+      const complete = new this.library.CompleteMultipartUploadCommand(whole);
+      await this.done((abortSignal) => this.client.send(complete, { abortSignal }));
+    } catch (error) {
+      const abort = new this.library.AbortMultipartUploadCommand({ ...at, UploadId });
+      await this.done((abortSignal) => this.client.send(abort, { abortSignal })).catch((left: unknown) =>
+        this.logger.warn({ event: 'files.upload_not_aborted', err: left }),
+      );
+      throw error;
+    }
+  }
+
+  async read(key: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+    const command = new this.library.GetObjectCommand(this.at(segmentsOf(key)));
+    const body = await this.done(async (abortSignal) => {
+      try {
+        const { Body } = await this.client.send(command, { abortSignal });
+        return Body as Readable | undefined; // under Node it is one
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    });
+    return body && this.piecesOf(body);
+  }
+
   async delete(key: string): Promise<void> {
     const command = new this.library.DeleteObjectCommand(this.at(segmentsOf(key)));
     await this.done(async (abortSignal) => {
@@ -117,6 +166,19 @@ export class S3FileStore implements FileStore {
 
   close(): void {
     this.client.destroy();
+  }
+
+  private async *piecesOf(body: Readable): AsyncGenerator<Uint8Array> {
+    const pieces: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const next = await this.done(() => pieces.next());
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      body.destroy();
+    }
   }
 
   private async *pagesOf(folder: string): AsyncGenerator<readonly _Object[]> {

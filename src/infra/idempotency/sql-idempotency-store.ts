@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { ConstantBackoff, handleType, retry } from 'cockatiel';
 import { DatabaseUnavailable } from '../../shared/database-unavailable.js';
 import type { BlindIndex } from '../../shared/ports/blind-index.port.js';
@@ -12,14 +12,17 @@ import type {
   KeyedRequest,
 } from '../../shared/ports/idempotency.port.js';
 import type { Database } from '../database/database.js';
-import { ClaimLeases } from './claim-leases.js';
-import { KEYS_TABLE as TABLE, LEASE, renewalBy } from './claim-renewal.js';
 
+const TABLE = 'idempotency_keys';
 const DAY_MS = 86_400_000;
-/** For so long is tried again what could not be written down. */
-const PATIENCE_MS = 300_000;
-/** How often is tried what could not be written down, as the database was away. */
-const AGAIN_EVERY_MS = 250;
+/**
+ * How long a claim locks its key: longer than a call of the model may take (GEMINI_DEADLINE_MS, 90 seconds), and the time
+ * after which the key of a request that crashed is free. A request that takes longer loses its key to a repetition, and
+ * then commits nothing ({@link SqlIdempotencyStore.during}).
+ */
+const LOCK_MS = 120_000;
+/** How often a write is repeated while the database is unavailable; after the lock has ended it is given up. */
+const RETRY_EVERY_MS = 250;
 const MAX_ROUTE = 200;
 
 /** Key, path and body by digests alone. */
@@ -36,13 +39,12 @@ interface KeyRow {
 }
 
 /** Keys in the table `idempotency_keys`; kept answers are sealed like everything personal. */
-export class SqlIdempotencyStore implements IdempotencyStore, OnApplicationShutdown {
+export class SqlIdempotencyStore implements IdempotencyStore {
   private readonly logger = new Logger('Idempotency');
   private readonly later = retry(handleType(DatabaseUnavailable), {
-    maxAttempts: PATIENCE_MS / AGAIN_EVERY_MS,
-    backoff: new ConstantBackoff(AGAIN_EVERY_MS),
+    maxAttempts: LOCK_MS / RETRY_EVERY_MS,
+    backoff: new ConstantBackoff(RETRY_EVERY_MS),
   }).dangerouslyUnref();
-  private readonly leases: ClaimLeases;
   private readonly current = new AsyncLocalStorage<{ readonly id: number; isOver: boolean }>();
 
   constructor(
@@ -52,35 +54,33 @@ export class SqlIdempotencyStore implements IdempotencyStore, OnApplicationShutd
     private readonly clock: Clock,
   ) {
     database.beforeCommit(() => this.markDone());
-    this.leases = new ClaimLeases(renewalBy(database), clock);
   }
 
   async claim(wanted: KeyedRequest): Promise<Claim> {
     const request = await this.digested(wanted);
     const now = this.clock.now();
     const claimed = await this.orForget({ ...request, now }, () => this.insert(request, now));
-    if (claimed === undefined) return this.whatBecame(request);
-    this.leases.hold(claimed.id);
+    if (claimed === undefined) return this.whatBecame(request, now);
     return { kind: 'claimed', id: claimed.id };
   }
 
-  /** A key that is taken over gets another id: whoever held it, and is alive after all, finds nothing that is theirs. */
+  /** A claim that takes over a key gets another id, so that a slow request before it can no longer write under the key. */
   private async insert({ userId, route, key, hash }: DigestedRequest, now: Date) {
     const [claimed] = await this.database.write<{ id: number }>(
       `INSERT INTO ${TABLE} AS k (user_id, route, key, request_hash, state, created_at, locked_until, expires_at)
-       VALUES (?, ?, ?, ?, 'running', ?, now() + ${LEASE}, ?)
+       VALUES (?, ?, ?, ?, 'running', ?, ?, ?)
        ON CONFLICT (user_id, route, key) DO UPDATE SET id = EXCLUDED.id, request_hash = EXCLUDED.request_hash,
          state = 'running', status = NULL, response = NULL, created_at = EXCLUDED.created_at, locked_until = EXCLUDED.locked_until,
          expires_at = EXCLUDED.expires_at
        WHERE k.expires_at <= EXCLUDED.created_at
-          OR (k.state = 'running' AND k.locked_until <= now())
+          OR (k.state = 'running' AND k.locked_until <= EXCLUDED.created_at)
        RETURNING id`,
-      [userId, route, key, hash, now, new Date(now.getTime() + DAY_MS)],
+      [userId, route, key, hash, now, new Date(now.getTime() + LOCK_MS), new Date(now.getTime() + DAY_MS)],
     );
     return claimed;
   }
 
-  /** Where the connection broke, the claim may have been made, and nobody will ever work on it. */
+  /** Where the connection broke, the claim may have been made although no request will work on it: deletes it. */
   private async orForget<Result>(
     { userId, route, key, now }: DigestedRequest & { readonly now: Date },
     claim: () => Promise<Result>,
@@ -108,31 +108,17 @@ export class SqlIdempotencyStore implements IdempotencyStore, OnApplicationShutd
     }
   }
 
-  async keep(id: number, userId: number, answer: KeptAnswer): Promise<void> {
-    try {
-      await this.keepAnswer(id, userId, answer);
-    } finally {
-      this.leases.drop(id);
-    }
-  }
-
   async release(id: number, { unlessDone }: { readonly unlessDone: boolean }): Promise<void> {
-    this.leases.drop(id);
     await this.surely(() =>
       this.database.write(
         `WITH given_back AS (DELETE FROM ${TABLE} WHERE id = ? AND (state = 'running' OR NOT ?::boolean))
-         UPDATE ${TABLE} SET locked_until = now() WHERE id = ? AND state = 'done' AND ?::boolean`,
-        [id, unlessDone, id, unlessDone],
+         UPDATE ${TABLE} SET locked_until = ? WHERE id = ? AND state = 'done' AND ?::boolean`,
+        [id, unlessDone, this.clock.now(), id, unlessDone],
       ),
     );
   }
 
-  /** Once every request has been answered. */
-  onApplicationShutdown(): void {
-    this.leases.stop();
-  }
-
-  private async keepAnswer(id: number, userId: number, answer: KeptAnswer): Promise<void> {
+  async keep(id: number, userId: number, answer: KeptAnswer): Promise<void> {
     const { response } = await this.cipher.sealRow(TABLE, { id, user_id: userId }, { response: answer });
     await this.surely(() =>
       this.database.write(
@@ -148,13 +134,15 @@ export class SqlIdempotencyStore implements IdempotencyStore, OnApplicationShutd
     );
   }
 
-  /** Now, or as soon as the database is back: a key that stays behind is taken for one at work until its lock ends. */
+  /** Now, or as soon as the database is back: until then the key counts as at work, until its lock ends. */
   private async surely(step: () => Promise<unknown>): Promise<void> {
     try {
       await step();
     } catch (error) {
       if (!(error instanceof DatabaseUnavailable)) throw error;
-      this.later.execute(step).catch((lost: unknown) => this.logger.error(lost));
+      this.later
+        .execute(step)
+        .catch((lost: unknown) => this.logger.error({ event: 'idempotency.write_lost', err: lost }));
     }
   }
 
@@ -168,13 +156,13 @@ export class SqlIdempotencyStore implements IdempotencyStore, OnApplicationShutd
     };
   }
 
-  private async whatBecame({ userId, route, key, hash }: DigestedRequest): Promise<Claim> {
+  private async whatBecame({ userId, route, key, hash }: DigestedRequest, now: Date): Promise<Claim> {
     const row = await this.database.queryOne<KeyRow>(
-      `SELECT id, user_id, request_hash, state, status, response, locked_until > now() AS is_locked FROM ${TABLE}
+      `SELECT id, user_id, request_hash, state, status, response, locked_until > ?::timestamptz AS is_locked FROM ${TABLE}
         WHERE user_id = ? AND route = ? AND key = ?`,
-      [userId, route, key],
+      [now, userId, route, key],
     );
-    if (row === undefined) return { kind: 'running' }; // released this very moment
+    if (row === undefined) return { kind: 'running' }; // released between the two statements
     if (row.request_hash !== hash) return { kind: 'other-body' };
     // Between its commit and its answer a request is still at work.
     if (row.state === 'running' || (row.state === 'done' && row.is_locked)) return { kind: 'running' };

@@ -3,8 +3,7 @@ import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-c
 import { LEGAL_HOLDS, type LegalHolds } from '../../shared/ports/legal-holds.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { RESPONSE_CACHE, type ResponseCache } from '../../shared/ports/response-cache.port.js';
-import { AccountService } from '../accounts/index.js';
-import { AccountNotFound } from './domain/privacy-errors.js';
+import { AccountNotFound, AccountService } from '../accounts/index.js';
 
 /** Where files of users are, each in a folder of theirs. */
 const FOLDERS = ['samples', 'exports', 'imports'];

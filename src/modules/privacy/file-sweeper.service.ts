@@ -2,12 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AUDIT_TRAIL, type AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
-import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { SampleArchiveService } from '../core-persona/index.js';
-import { copyOf, EXPORTS_FOLDER } from './domain/kept-export.js';
-import { importOf, IMPORTS_FOLDER } from './domain/staged-import.js';
-import { PartsRepository } from './infra/parts.repository.js';
-import { sweepFolders } from './sweep-folders.js';
+import { PartSweeper } from '../portability/index.js';
 
 /** What is being stored is named by a row long before. */
 const UNNAMED_FOR_MS = 86_400_000;
@@ -17,8 +13,7 @@ const UNNAMED_FOR_MS = 86_400_000;
 export class FileSweeper {
   constructor(
     private readonly archive: SampleArchiveService,
-    private readonly rows: PartsRepository,
-    @Inject(FILE_STORE) private readonly files: FileStore,
+    private readonly parts: PartSweeper,
     @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -43,20 +38,8 @@ export class FileSweeper {
     return count;
   }
 
-  /** Originals, and exports and imports: each as one. */
   private async sweep(doDelete: boolean): Promise<number> {
     const before = new Date(this.clock.now().getTime() - UNNAMED_FOR_MS);
-    const originals = await this.archive.sweep(before, doDelete);
-    const exports = await sweepFolders(
-      this.files,
-      { root: EXPORTS_FOLDER, found: copyOf, unnamed: (some) => this.rows.unnamedExports(some) },
-      { before, doDelete },
-    );
-    const imports = await sweepFolders(
-      this.files,
-      { root: IMPORTS_FOLDER, found: importOf, unnamed: (some) => this.rows.unnamedImports(some) },
-      { before, doDelete },
-    );
-    return originals + exports + imports;
+    return (await this.archive.sweep(before, doDelete)) + (await this.parts.sweep(before, doDelete));
   }
 }

@@ -17,6 +17,13 @@ export interface FileStore {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Undefined when there is no such file. */
   find(key: string): Promise<Uint8Array | undefined>;
+  /** Like {@link put}, of pieces that arrive over time. Rejects with what the pieces reject with, and stores nothing then. */
+  write(key: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  /**
+   * Like {@link find}, in pieces of any size; iterate the result, or the file stays open. A piece that cannot be read
+   * rejects with FilesUnavailable.
+   */
+  read(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
   /** Deletes every file whose key starts with the given folder (`samples/12/`). */

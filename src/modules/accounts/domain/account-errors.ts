@@ -53,3 +53,12 @@ export class TooManyApiKeys extends AppError {
     super(`An account has at most ${most} API keys. Revoke one that is no longer used.`);
   }
 }
+
+/** The account does not exist, or was deleted while the request was on its way. */
+export class AccountNotFound extends AppError {
+  readonly code = 'account.not_found';
+  readonly kind = 'not-found';
+  constructor() {
+    super('The account does not exist any more; nothing of it is kept.');
+  }
+}

@@ -4,14 +4,13 @@ import type { FastifyReply } from 'fastify';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { TakesLargeBody } from '../../../http/large-body.js';
+import { TakesJson } from '../../../http/body-limit.js';
 import { Authenticated, Scoped } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { GenerationJobsService } from '../generation-jobs.service.js';
 import { AcceptedBatchDto, BulkPersonasDto } from './bulk.dto.js';
 import { toGenerateRequest } from './generate-persona.mapper.js';
 
-const MAX_BYTES = 16 * 1024 * 1024;
 /** Forty for each of a thousand personas: some eight samples with title, source and language. */
 const MAX_VALUES = 40_000;
 
@@ -24,12 +23,15 @@ export class BulkController {
 
   @Post()
   @HttpCode(202)
-  @TakesLargeBody({ bytes: MAX_BYTES, values: MAX_VALUES })
+  @TakesJson({
+    maxJsonValues: MAX_VALUES,
+    whenTooLarge: 'The body is larger than 1 MiB: send the personas as several batches.',
+  })
   @ApiAnswer({
     status: 202,
     summary: 'Generate up to a thousand personas',
     description:
-      'Accepts all or none, each as a job. They share the service fairly with what others wait for: a batch holds nobody up. Who has 2,000 jobs open is refused (429) until some have ended.',
+      'Accepts all or none, each as a job, in a body of up to 1 MiB: send more as several batches. The jobs of all users take turns. A user with 2,000 open jobs is refused (429) until some have ended.',
     type: AcceptedBatchDto,
     example: { batch_id: '0b8f6f8e-6a2e-4d8f-9d62-6f1c2f3d4e5a', job_ids: [77, 78] },
   })

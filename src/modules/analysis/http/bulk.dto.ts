@@ -1,6 +1,5 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IntegerProperty, NestedListProperty } from '../../../http/fields.js';
-import { ValidatedInPieces } from '../../../http/validated-in-pieces.js';
 import { GeneratePersonaDto } from './generate-persona.dto.js';
 
 export const MAX_PERSONAS = 1000;
@@ -8,7 +7,6 @@ export const MAX_PERSONAS = 1000;
 /** As for one persona, but for whose it is. */
 export class BulkPersonaDto extends OmitType(GeneratePersonaDto, ['user_id'] as const) {}
 
-@ValidatedInPieces({ member: 'personas', maxItems: MAX_PERSONAS })
 export class BulkPersonasDto {
   @IntegerProperty({
     description: 'Whose personas: your own user_id (the default). Administrators may name another.',
@@ -20,7 +18,7 @@ export class BulkPersonasDto {
   readonly user_id?: number;
 
   @NestedListProperty(() => BulkPersonaDto, {
-    description: 'What is known about each author; 16 MiB in all.',
+    description: 'What is known about each author; 1 MiB in all.',
     minItems: 1,
     maxItems: MAX_PERSONAS,
   })

@@ -11,3 +11,12 @@ export class TooManyEventStreams extends AppError {
     );
   }
 }
+
+/** The client closed the connection before it could be answered. */
+export class ClientGone extends AppError {
+  readonly code = 'request.aborted';
+  readonly kind = 'malformed';
+  constructor() {
+    super('The connection was closed before the request was read.');
+  }
+}

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientConnection } from '../../../http/client-connection.js';
-import { TooManyEventStreams } from './event-stream-errors.js';
+import { ClientGone, TooManyEventStreams } from './event-stream-errors.js';
 import { EventStreams } from './event-streams.js';
-import { ClientGone } from '../../../http/large-body-errors.js';
 
 const MOST = 20;
 

@@ -1,6 +1,5 @@
 import type { ClientConnection } from '../../../http/client-connection.js';
-import { TooManyEventStreams } from './event-stream-errors.js';
-import { ClientGone } from '../../../http/large-body-errors.js';
+import { ClientGone, TooManyEventStreams } from './event-stream-errors.js';
 
 /** Three browsers with all their connections to one host (6 each), and two more. */
 const MAX_PER_USER = 20;

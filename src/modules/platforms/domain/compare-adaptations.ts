@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../shared/canonical-json.js';
 import type { PlatformAdaptation } from './platform-strategy.js';
 import type { PlatformPersona } from './platform-persona.js';
 
@@ -16,15 +17,7 @@ export function compareAdaptations(
   const members = new Set([...Object.keys(before?.data ?? {}), ...Object.keys(after.data)]);
   return [...members].flatMap((member) => {
     const [old, now] = [before?.data[member] ?? null, after.data[member] ?? null];
-    return canonical(old) === canonical(now) ? [] : [{ member, before: old, after: now }];
+    // The database does not keep the order of members.
+    return canonicalJson(old) === canonicalJson(now) ? [] : [{ member, before: old, after: now }];
   });
-}
-
-/** JSON with sorted keys: the database does not keep the order of members. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }

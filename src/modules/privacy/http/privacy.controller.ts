@@ -1,47 +1,25 @@
-import { Controller, Delete, Get, Inject, type StreamableFile } from '@nestjs/common';
-import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { APP_CONFIG, type AppConfig } from '../../../config/app-config.js';
 import { ApiAnswer } from '../../../http/api-answer.js';
 import { ApiProblems } from '../../../http/api-problems.js';
 import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, BareResponse, InSpiteOfRestriction } from '../../../http/route-marks.js';
+import { Authenticated, InSpiteOfRestriction } from '../../../http/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import type { RetentionDays } from '../../../shared/retention-classes.js';
-import { DATA_CATALOGUE } from '../domain/data-catalogue.js';
-import type { TableNote } from '../domain/data-note.js';
+import { DATA_CATALOGUE, type TableNote } from '../../portability/index.js';
 import { ErasureService } from '../erasure.service.js';
-import { ExportService } from '../export.service.js';
-import { exportFile } from './export-file.js';
-import { EXPORT_EXAMPLE } from './privacy.examples.js';
-import { ErasedDto, ExportDto, ExportedTableDto, ProcessingRecordDto } from './privacy.dto.js';
+import { ErasedDto, ProcessingRecordDto } from './privacy.dto.js';
 
 @ApiTags('Privacy')
 @Controller('api/privacy')
 @Authenticated()
 @InSpiteOfRestriction()
-@ApiExtraModels(ExportedTableDto)
 export class PrivacyController {
   constructor(
-    private readonly exports: ExportService,
     private readonly erasure: ErasureService,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
-
-  @Get('export')
-  @BareResponse()
-  @ApiAnswer({
-    summary: 'Take your data with you',
-    description:
-      'Everything that is kept about you, decrypted, as one JSON document that is streamed: personas, samples, drafts, ' +
-      'judgements, feedback, what was learnt, model calls and usage. Password hash and tokens are left out. ' +
-      '`GET /api/privacy/export/schema` describes it; it is signed, so that `POST /api/privacy/import` can bring it back.',
-    type: ExportDto,
-    example: EXPORT_EXAMPLE,
-  })
-  @ApiProblems(404, 503)
-  async exportData(@CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
-    return exportFile(principal.userId, await this.exports.open(principal.userId));
-  }
 
   @Delete('account')
   @ApiAnswer({

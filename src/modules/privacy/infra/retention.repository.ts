@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
-import { EXPORT_JOB } from '../domain/kept-export.js';
+import { EXPORT_JOB } from '../../portability/index.js';
 import { dropOldMonth } from './old-months.js';
 import { isKept } from './kept-rows.js';
 import type { RetentionClass } from '../../../shared/retention-classes.js';
