@@ -26,6 +26,23 @@ const later = ORDER.slice(0, -1).map((name, index) => ({
   to: { path: `^src/modules/(${ORDER.slice(index + 1).join('|')})/` },
 }));
 
+// The rooms of the edge: each may import only those that are listed.
+const ROOMS = {
+  problems: [],
+  access: ['problems'],
+  body: ['problems', 'access'],
+  answer: ['problems', 'access'],
+  server: ['problems', 'access', 'body', 'answer'],
+};
+
+const rooms = Object.entries(ROOMS).map(([name, below]) => ({
+  name: `edge-${name}-imports-only-rooms-below`,
+  comment: 'problems ← access ← body and answer ← server.',
+  severity: 'error',
+  from: { path: `^src/http/${name}/` },
+  to: { path: '^src/http/', pathNot: `^src/http/(${[name, ...below].join('|')})/` },
+}));
+
 const SPEC = '\\.spec\\.ts$';
 /** Programs that put the whole together: they may start the application and ask features by their barrels. */
 const PROGRAMS = '^src/(app\\.module\\.ts$|cli\\.ts$|cli/)';
@@ -33,6 +50,7 @@ const PROGRAMS = '^src/(app\\.module\\.ts$|cli\\.ts$|cli/)';
 module.exports = {
   forbidden: [
     ...later,
+    ...rooms,
     {
       name: 'no-cycles',
       comment: 'Two files that need each other are one file, or miss a third.',

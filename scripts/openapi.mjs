@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../dist/app.module.js';
-import { fastifyAdapter } from '../dist/app.setup.js';
+import { fastifyAdapter } from '../dist/http/server/fastify-adapter.js';
 import { loadConfig } from '../dist/config/app-config.js';
 import { openApiDocument } from '../dist/http/swagger.js';
 

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { SCHEMA_INSTALLERS } from './app.schema.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
-import { HttpModule } from './http/http.module.js';
+import { HttpModule } from './http/server/http.module.js';
 import { ActingModule } from './infra/acting.module.js';
 import { ResponseCacheModule } from './infra/cache/cache.module.js';
 import { RedisModule } from './infra/redis/redis.module.js';

@@ -1,5 +1,5 @@
 import { loadConfig } from './config/app-config.js';
-import { listenOptions } from './http/listen-options.js';
+import { listenOptions } from './http/server/listen-options.js';
 import { runProgram } from './run-program.js';
 
 /** Starts the HTTP service. */

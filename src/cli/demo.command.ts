@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.setup.js';
 import { loadConfig } from '../config/app-config.js';
-import { listenOptions } from '../http/listen-options.js';
+import { listenOptions } from '../http/server/listen-options.js';
 import { ApiClient } from './api-client.js';
 import { tellVoice } from './demo-report.js';
 import { demoVoices, ownVoice } from './demo-voices.js';

@@ -1,5 +1,5 @@
 import { RETENTION_CLASSES } from '../shared/retention-classes.js';
-import { FileSweeper, type RetentionResult, RetentionService } from '../modules/privacy/index.js';
+import { FileSweeperService, type RetentionResult, RetentionService } from '../modules/privacy/index.js';
 import { withApp } from './with-app.js';
 
 /** Deletes what has outlived its time, or tells what that would be. */
@@ -10,7 +10,7 @@ export function runRetention(options: { readonly dryRun?: boolean }): Promise<vo
       ? await retention.preview()
       : await retention.run((name, done) => console.error(`${name}: ${done} deleted …`));
     for (const result of results) console.log(lineOf(result, options.dryRun === true));
-    const sweeper = app.get(FileSweeper, { strict: false });
+    const sweeper = app.get(FileSweeperService, { strict: false });
     const swept = await (options.dryRun ? sweeper.preview() : sweeper.run());
     const fate = `${swept} ${options.dryRun ? 'would go' : 'deleted'}`;
     console.log(

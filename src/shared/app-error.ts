@@ -1,6 +1,6 @@
 /**
  * What went wrong, in the terms of the one table that turns it into an HTTP status
- * (`src/http/problem-details.ts`). A feature never names a status itself.
+ * (`src/http/problems/problem-details.ts`). A feature never names a status itself.
  */
 export type ErrorKind =
   | 'malformed'

@@ -46,6 +46,24 @@ interface Fault {
 
 const FAULTS: readonly Fault[] = [
   ...upwardFaults(),
+  ...[
+    ['problems', 'access'],
+    ['access', 'body'],
+    ['body', 'answer'],
+    ['answer', 'body'],
+    ['answer', 'server'],
+  ].map(([room, other]) => ({
+    rule: `edge-${room}-imports-only-rooms-below`,
+    file: `src/http/${room}/imports-${other}.ts`,
+    source: `export { planted } from '../${other}/planted.js';`,
+    beside: { [`src/http/${other}/planted.ts`]: 'export const planted = 1;' },
+  })),
+  {
+    rule: 'edge-server-imports-only-rooms-below',
+    file: 'src/http/server/imports-a-roomless-file.ts',
+    source: "export { loose } from '../loose.js';",
+    beside: { 'src/http/loose.ts': 'export const loose = 1;' },
+  },
   {
     rule: 'no-cycles',
     file: 'src/shared/chicken.ts',
@@ -128,12 +146,12 @@ const FAULTS: readonly Fault[] = [
   {
     rule: 'only-the-edge-speaks-http',
     file: 'src/modules/accounts/web.service.ts',
-    source: "export { TextProperty } from '../../http/fields.js';",
+    source: "export { TextProperty } from '../../http/body/fields.js';",
   },
   {
     rule: 'only-the-edge-speaks-http',
     file: 'src/modules/analysis/persona-library.service.ts',
-    source: "export { TextProperty } from '../../http/fields.js';",
+    source: "export { TextProperty } from '../../http/body/fields.js';",
   },
   {
     rule: 'only-the-edge-speaks-http',

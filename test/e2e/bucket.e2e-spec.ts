@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
-import { FileSweeper } from '../../src/modules/privacy/index.js';
+import { FileSweeperService } from '../../src/modules/privacy/index.js';
 import { CLOCK } from '../../src/shared/ports/clock.port.js';
 import type { ApiAnswer, Envelope, ProblemBody } from '../support/api-client.js';
 import { CANARY, encodingsFound } from '../support/canary.js';
@@ -100,7 +100,7 @@ describe('originals in a bucket', () => {
 
   it('are swept once no sample names them, and not before they are a day old', async () => {
     const files = service.app.get<FileStore>(FILE_STORE);
-    const sweeper = service.app.get(FileSweeper, { strict: false });
+    const sweeper = service.app.get(FileSweeperService, { strict: false });
     const named = objectsOf(ann).length;
     const unnamed = `samples/${ann.userId}/999999-0123abcd.txt`;
     await files.put(unnamed, Buffer.from('sealed'));
@@ -118,7 +118,7 @@ describe('originals in a bucket', () => {
     for (const key of others) await files.put(key, Buffer.from('not ours'));
     clock.advance(2 * DAY_MS);
 
-    expect(await service.app.get(FileSweeper, { strict: false }).run()).toBe(0);
+    expect(await service.app.get(FileSweeperService, { strict: false }).run()).toBe(0);
     for (const key of others) expect(await files.find(key)).toBeDefined();
   });
 });

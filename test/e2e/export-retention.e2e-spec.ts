@@ -2,7 +2,7 @@ import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobDto } from '../../src/modules/jobs/index.js';
-import { FileSweeper, RetentionService } from '../../src/modules/privacy/index.js';
+import { FileSweeperService, RetentionService } from '../../src/modules/privacy/index.js';
 import { CLOCK } from '../../src/shared/ports/clock.port.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
@@ -35,7 +35,7 @@ function copiesOf({ userId }: SignedIn): readonly string[] {
 describe('the time of an export', () => {
   const upkeep = async () => {
     const rows = await service.app.get(RetentionService, { strict: false }).run(() => undefined);
-    const files = await service.app.get(FileSweeper, { strict: false }).run();
+    const files = await service.app.get(FileSweeperService, { strict: false }).run();
     return [rows.find(({ name }) => name === 'exports')!.count, files];
   };
   const signedIn = async ({ email, ...user }: SignedIn): Promise<SignedIn> => {
@@ -74,7 +74,7 @@ describe('the time of an export', () => {
     const { job_id: id, result } = await made(lea);
     const [orphan, strange] = [`exports/${lea.userId}/${id}-1/0.part`, `exports/${lea.userId}/note.txt`];
     for (const key of [orphan, strange]) await files.put(key, Buffer.from('sealed'));
-    const sweeper = service.app.get(FileSweeper, { strict: false });
+    const sweeper = service.app.get(FileSweeperService, { strict: false });
     utimesSync(join(service.config.dataDir, 'files', orphan), clock.now(), clock.now());
     const soon = await sweeper.preview();
     clock.advance(2 * DAY_MS);

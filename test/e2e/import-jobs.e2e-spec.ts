@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JobDto } from '../../src/modules/jobs/index.js';
 import { type ExportDocument, RESTORED_TABLES } from '../../src/modules/portability/index.js';
-import { FileSweeper } from '../../src/modules/privacy/index.js';
+import { FileSweeperService } from '../../src/modules/privacy/index.js';
 import { FILE_STORE, type FileStore } from '../../src/shared/ports/file-store.port.js';
 import { SERVICE_SIGNER, type ServiceSigner } from '../../src/shared/ports/service-signer.port.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
@@ -195,7 +195,7 @@ describe('what was sent', () => {
   it('is swept a day later where a crash left it, and not while its job is open', async () => {
     const [jan, kim] = [await service.register(), await service.register()];
     const files = service.app.get<FileStore>(FILE_STORE);
-    const sweeper = service.app.get(FileSweeper, { strict: false });
+    const sweeper = service.app.get(FileSweeperService, { strict: false });
     const orphan = `imports/${jan.userId}/77/0.part`;
     await files.put(orphan, Buffer.from('sealed'));
     const letGo = holdReads();

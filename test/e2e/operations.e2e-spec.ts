@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HEALTH_PROBES, type HealthProbe } from '../../src/shared/ports/health-probe.port.js';
-import { ShutdownState } from '../../src/http/shutdown-state.js';
+import { ShutdownStateService } from '../../src/http/server/shutdown-state.service.js';
 import type { ProblemBody } from '../support/api-client.js';
 import { rawExchange } from '../support/raw-http.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -117,7 +117,7 @@ describe('GET /health/ready', () => {
   it('answers 503 once the process is on its way out', async () => {
     const leaving = await startTestApp();
     try {
-      leaving.app.get(ShutdownState, { strict: false }).begun = true;
+      leaving.app.get(ShutdownStateService, { strict: false }).begun = true;
 
       expect((await leaving.api('GET', '/health/ready')).status).toBe(503);
     } finally {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigInvalid, loadConfig } from '../../src/config/app-config.js';
-import { fastifyAdapter } from '../../src/app.setup.js';
+import { fastifyAdapter } from '../../src/http/server/fastify-adapter.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { LOCAL_CERTIFICATE } from '../support/test-certificate.js';
 

@@ -29,8 +29,9 @@ export const LAWFUL: Tree = {
   'src/language/index.ts': "export { measure } from './measure.js';",
   'src/language/measure.ts':
     "import { detect } from 'tinyld'; import { toScore } from '../shared/score.js'; export const measure = () => [detect, toScore];",
-  'src/http/http.module.ts': "import { Module } from '@nestjs/common'; export const HttpModule = Module;",
-  'src/http/fields.ts': 'export const TextProperty = 1;',
+  'src/http/server/http.module.ts':
+    "import { Module } from '@nestjs/common'; export const HttpModule = Module;",
+  'src/http/body/fields.ts': 'export const TextProperty = 1;',
   'src/infra/database/database.ts':
     "import { SqlEntityManager } from '@mikro-orm/postgresql'; export const Database = SqlEntityManager;",
   'src/infra/model/gemini-client.ts':
@@ -43,7 +44,7 @@ export const LAWFUL: Tree = {
   'src/modules/accounts/account.service.ts':
     "import { AccountRepository } from './infra/account.repository.js'; export const AccountService = AccountRepository;",
   'src/modules/accounts/http/account.controller.ts':
-    "import { TextProperty } from '../../../http/fields.js'; import { AccountService } from '../account.service.js'; export const AccountController = [TextProperty, AccountService];",
+    "import { TextProperty } from '../../../http/body/fields.js'; import { AccountService } from '../account.service.js'; export const AccountController = [TextProperty, AccountService];",
   'src/modules/accounts/infra/account.repository.ts':
     "import { Database } from '../../../infra/database/database.js'; import type { Account } from '../domain/account.js'; export const AccountRepository = (a: Account) => [a, Database];",
   'src/modules/accounts/domain/account.ts':

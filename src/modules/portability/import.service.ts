@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FieldFault } from '../../shared/app-error.js';
-import { Breather } from '../../shared/breather.js';
+import { EventLoopYield } from '../../shared/event-loop-yield.js';
 import { RESPONSE_CACHE, type ResponseCache } from '../../shared/ports/response-cache.port.js';
 import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
@@ -15,7 +15,7 @@ import {
   type RestoredTable,
   restoredRow,
 } from './domain/restoring.js';
-import { ImportedFiles } from './imported-files.js';
+import { ImportedFilesService } from './imported-files.service.js';
 import { RestoreRepository } from './infra/restore.repository.js';
 
 const MAX_FAULTS = 20;
@@ -25,7 +25,7 @@ const MAX_FAULTS = 20;
 export class ImportService {
   constructor(
     private readonly rows: RestoreRepository,
-    private readonly files: ImportedFiles,
+    private readonly files: ImportedFilesService,
     @Inject(ROW_ACCESS) private readonly access: RowAccess,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(RESPONSE_CACHE) private readonly cache: ResponseCache,
@@ -67,10 +67,10 @@ export class ImportService {
     const own = idsOf(document);
     const all = idsOf(document);
     const faults: FieldFault[] = [];
-    const breather = new Breather();
+    const turns = new EventLoopYield();
     for (const table of RESTORED_TABLES)
       for (const entry of rowsOf(document, table.name).entries()) {
-        await breather.pause();
+        await turns.pause();
         faults.push(...danglingIn(table, entry, own));
         addMentioned(table, entry[1], all);
         if (faults.length > MAX_FAULTS) break;
@@ -89,9 +89,9 @@ interface Wanted {
 }
 
 async function* restoredRows(table: RestoredTable, { userId, document, ids, keys }: Wanted) {
-  const breather = new Breather();
+  const turns = new EventLoopYield();
   for (const exported of rowsOf(document, table.name)) {
-    await breather.pause();
+    await turns.pause();
     const row = restoredRow(table, exported, { userId, ids });
     if (!('file_key' in row.clear)) yield row;
     else yield { ...row, clear: { ...row.clear, file_key: keys.get(Number(row.clear['id'])) } };

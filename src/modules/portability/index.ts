@@ -4,5 +4,5 @@ export type { ExportDocument } from './domain/export-document.js';
 export { EXPORT_PURPOSE, EXPORTED_TABLES, SignedExport } from './domain/export-format.js';
 export { EXPORT_JOB } from './domain/kept-export.js';
 export { RESTORED_TABLES } from './domain/restoring.js';
-export { PartSweeper } from './part-sweeper.js';
+export { PartSweeperService } from './part-sweeper.service.js';
 export { PortabilityModule } from './portability.module.js';

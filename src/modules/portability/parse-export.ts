@@ -1,5 +1,5 @@
 import { JSONParser, TokenType } from '@streamparser/json';
-import { Breather } from '../../shared/breather.js';
+import { EventLoopYield } from '../../shared/event-loop-yield.js';
 import { ImportMalformed } from './domain/import-errors.js';
 
 /** A persona with everything that belongs to it has some three thousand members and items. */
@@ -19,13 +19,13 @@ export async function parseExport(pieces: AsyncIterable<string>): Promise<unknow
   parser.onValue = ({ value }) => (read.document = value);
   parser.onError = (error) => (read.fault = error);
   parser.onToken = ({ token }) => count(shape, token);
-  const breather = new Breather();
+  const turns = new EventLoopYield();
   for await (const piece of pieces) {
     const bytes = Buffer.from(piece);
     for (let at = 0; at < bytes.length; at += STEP_BYTES) {
       parser.write(bytes.subarray(at, at + STEP_BYTES));
       refuse(read.fault);
-      await breather.pause();
+      await turns.pause();
     }
   }
   if (!parser.isEnded) parser.end();

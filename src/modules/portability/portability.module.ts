@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { CorePersonaModule } from '../core-persona/index.js';
-import { ExportJobs } from './export-jobs.js';
-import { ExportReader } from './export-reader.js';
+import { ExportJobsService } from './export-jobs.service.js';
+import { ExportReaderService } from './export-reader.service.js';
 import { ExportSchemaService } from './export-schema.service.js';
 import { ExportService } from './export.service.js';
 import { ExportController } from './http/export.controller.js';
@@ -10,16 +10,16 @@ import { ExportSchemaController } from './http/export-schema.controller.js';
 import { ExportsController } from './http/exports.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { ImportsController } from './http/imports.controller.js';
-import { ImportJobs } from './import-jobs.js';
+import { ImportJobsService } from './import-jobs.service.js';
 import { ImportService } from './import.service.js';
-import { ImportedFiles } from './imported-files.js';
+import { ImportedFilesService } from './imported-files.service.js';
 import { ColumnTypesRepository } from './infra/column-types.repository.js';
 import { ExportRepository } from './infra/export.repository.js';
 import { PartsRepository } from './infra/parts.repository.js';
 import { RestoreRepository } from './infra/restore.repository.js';
-import { KeptExports } from './kept-exports.js';
-import { PartSweeper } from './part-sweeper.js';
-import { SealedParts } from './sealed-parts.js';
+import { KeptExportsService } from './kept-exports.service.js';
+import { PartSweeperService } from './part-sweeper.service.js';
+import { SealedPartsService } from './sealed-parts.service.js';
 
 @Module({
   imports: [AccountsModule, CorePersonaModule],
@@ -32,20 +32,20 @@ import { SealedParts } from './sealed-parts.js';
   ],
   providers: [
     ExportService,
-    ExportJobs,
-    KeptExports,
-    SealedParts,
-    PartSweeper,
+    ExportJobsService,
+    KeptExportsService,
+    SealedPartsService,
+    PartSweeperService,
     ExportSchemaService,
-    ExportReader,
+    ExportReaderService,
     ImportService,
-    ImportJobs,
-    ImportedFiles,
+    ImportJobsService,
+    ImportedFilesService,
     ExportRepository,
     PartsRepository,
     ColumnTypesRepository,
     RestoreRepository,
   ],
-  exports: [PartSweeper],
+  exports: [PartSweeperService],
 })
 export class PortabilityModule {}

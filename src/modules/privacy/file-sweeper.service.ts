@@ -3,17 +3,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AUDIT_TRAIL, type AuditTrail } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { SampleArchiveService } from '../core-persona/index.js';
-import { PartSweeper } from '../portability/index.js';
+import { PartSweeperService } from '../portability/index.js';
 
 /** What is being stored is named by a row long before. */
 const UNNAMED_FOR_MS = 86_400_000;
 
 /** Deletes files that no row names, as a crash or a store that was down leaves them, or the end of an export’s time. */
 @Injectable()
-export class FileSweeper {
+export class FileSweeperService {
   constructor(
     private readonly archive: SampleArchiveService,
-    private readonly parts: PartSweeper,
+    private readonly parts: PartSweeperService,
     @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

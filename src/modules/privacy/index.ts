@@ -1,3 +1,3 @@
-export { FileSweeper } from './file-sweeper.service.js';
+export { FileSweeperService } from './file-sweeper.service.js';
 export { PrivacyModule } from './privacy.module.js';
 export { type RetentionResult, RetentionService } from './retention.service.js';

@@ -4,7 +4,7 @@ import { CorePersonaModule } from '../core-persona/index.js';
 import { PortabilityModule } from '../portability/index.js';
 import { ConsentService } from './consent.service.js';
 import { ErasureService } from './erasure.service.js';
-import { FileSweeper } from './file-sweeper.service.js';
+import { FileSweeperService } from './file-sweeper.service.js';
 import { AuditController } from './http/audit.controller.js';
 import { ConsentsController } from './http/consents.controller.js';
 import { GpcController } from './http/gpc.controller.js';
@@ -15,6 +15,6 @@ import { RetentionService } from './retention.service.js';
 @Module({
   imports: [AccountsModule, CorePersonaModule, PortabilityModule],
   controllers: [PrivacyController, ConsentsController, GpcController, AuditController],
-  providers: [ConsentService, FileSweeper, ErasureService, RetentionService, RetentionRepository],
+  providers: [ConsentService, FileSweeperService, ErasureService, RetentionService, RetentionRepository],
 })
 export class PrivacyModule {}

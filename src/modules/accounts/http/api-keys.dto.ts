@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceListProperty, IntegerProperty, TextProperty } from '../../../http/fields.js';
+import { ChoiceListProperty, IntegerProperty, TextProperty } from '../../../http/body/fields.js';
 import { SCOPES, type Scope } from '../../../shared/scopes.js';
 
 /** Ten years; who wants a key for longer leaves it out. */

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { ClientAddress } from '../../../http/client-address.decorator.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, OpenToKeys, Public, TakesCredentials } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { ClientAddress } from '../../../http/access/client-address.decorator.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, OpenToKeys, Public, TakesCredentials } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { AuthService } from '../auth.service.js';
 import { LoginDto, RefreshDto, RegisterDto, SignedInDto, SignedOutDto, UserDto } from './auth.dto.js';

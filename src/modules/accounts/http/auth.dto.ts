@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EmailProperty, TextProperty } from '../../../http/fields.js';
+import { EmailProperty, TextProperty } from '../../../http/body/fields.js';
 import { ROLES, type Role } from '../../../shared/principal.js';
 
 /** Long enough for any passphrase, short enough to hash. */

@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { TakesJson } from '../../../http/body-limit.js';
-import { Authenticated, Scoped } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { TakesJson } from '../../../http/body/body-limit.js';
+import { Authenticated, Scoped } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { GenerationJobsService } from '../generation-jobs.service.js';
 import { AcceptedBatchDto, BulkPersonasDto } from './bulk.dto.js';

@@ -1,5 +1,5 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import { IntegerProperty, NestedListProperty } from '../../../http/fields.js';
+import { IntegerProperty, NestedListProperty } from '../../../http/body/fields.js';
 import { GeneratePersonaDto } from './generate-persona.dto.js';
 
 export const MAX_PERSONAS = 1000;

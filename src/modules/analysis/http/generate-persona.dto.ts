@@ -6,7 +6,7 @@ import {
   TextListProperty,
   TextProperty,
   UrlProperty,
-} from '../../../http/fields.js';
+} from '../../../http/body/fields.js';
 
 const MAX_SAMPLES = 50;
 /** About 17,000 words: a long report; longer works come as several samples. */

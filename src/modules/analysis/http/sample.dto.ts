@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NestedListProperty } from '../../../http/fields.js';
+import { NestedListProperty } from '../../../http/body/fields.js';
 import { WritingSampleInputDto } from './generate-persona.dto.js';
 
 const MAX_SAMPLES = 50;

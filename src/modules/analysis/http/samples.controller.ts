@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, Post, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { ApiId, Id } from '../../../http/id.decorator.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { ApiId, Id } from '../../../http/body/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, CostsAModel, Scoped } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { acceptedAs, ApiPrefersAsync, JobDto, PrefersAsync } from '../../jobs/index.js';
 import { SampleJobsService } from '../sample-jobs.service.js';

@@ -1,4 +1,9 @@
-import { BooleanProperty, NestedProperty, TextListProperty, TextProperty } from '../../../http/fields.js';
+import {
+  BooleanProperty,
+  NestedProperty,
+  TextListProperty,
+  TextProperty,
+} from '../../../http/body/fields.js';
 import { ContentPreferencesDto } from './generate-persona.dto.js';
 
 const RULE = { optional: true, max: 300 } as const;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { anyJson } from '../../../http/any-json.js';
-import { IntegerProperty } from '../../../http/fields.js';
+import { anyJson } from '../../../http/body/any-json.js';
+import { IntegerProperty } from '../../../http/body/fields.js';
 import type { ChangeReason } from '../../core-persona/index.js';
 
 const REASONS = ['edited', 'samples', 'feedback', 'restored'] as const satisfies readonly ChangeReason[];

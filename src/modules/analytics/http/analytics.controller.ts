@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { ApiId, Id } from '../../../http/id.decorator.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, RequireRole, Scoped } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { ApiId, Id } from '../../../http/body/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, RequireRole, Scoped } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { AnalyticsService } from '../analytics.service.js';
 import { OverviewDto, PeriodDto, PersonaAnalyticsDto } from './analytics.dto.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IntegerProperty } from '../../../http/fields.js';
+import { IntegerProperty } from '../../../http/body/fields.js';
 
 export class PeriodDto {
   @Type(() => Number)

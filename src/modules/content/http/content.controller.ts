@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { ApiId, Id } from '../../../http/id.decorator.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, CostsAModel, Scoped } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { ApiId, Id } from '../../../http/body/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, CostsAModel, Scoped } from '../../../http/access/route-marks.js';
 import { defined } from '../../../shared/defined.js';
 import type { Principal } from '../../../shared/principal.js';
 import { ContentService } from '../content.service.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IntegerProperty, TextListProperty, TextProperty } from '../../../http/fields.js';
+import { IntegerProperty, TextListProperty, TextProperty } from '../../../http/body/fields.js';
 import { PlatformFitDto } from '../../platforms/index.js';
 import { MatchResultDto } from '../../quality/index.js';
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { Versioned } from '../../../http/etag.interceptor.js';
-import { ApiId, Id } from '../../../http/id.decorator.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, Scoped } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { Versioned } from '../../../http/answer/etag.interceptor.js';
+import { ApiId, Id } from '../../../http/body/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, Scoped } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { FeedbackService } from '../feedback.service.js';
 import { FeedbackDto, FeedbackResultDto } from './feedback.dto.js';

@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { anyJson } from '../../../http/any-json.js';
+import { anyJson } from '../../../http/body/any-json.js';
 import {
   ChoiceListProperty,
   IntegerProperty,
   NestedProperty,
   TextListProperty,
   TextProperty,
-} from '../../../http/fields.js';
+} from '../../../http/body/fields.js';
 import { type Complaint, COMPLAINTS } from '../../core-persona/index.js';
 
 const RATING = { optional: true, min: 1, max: 5, example: 4 } as const;

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { ApiProblems } from '../../../http/api-problems.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
 
 interface Events {
   readonly summary: string;

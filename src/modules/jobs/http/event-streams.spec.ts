@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientConnection } from '../../../http/client-connection.js';
+import type { ClientConnection } from '../../../http/access/client-connection.js';
 import { ClientGone, TooManyEventStreams } from './event-stream-errors.js';
 import { EventStreams } from './event-streams.js';
 

@@ -1,4 +1,4 @@
-import type { ClientConnection } from '../../../http/client-connection.js';
+import type { ClientConnection } from '../../../http/access/client-connection.js';
 import { ClientGone, TooManyEventStreams } from './event-stream-errors.js';
 
 /** Three browsers with all their connections to one host (6 each), and two more. */

@@ -1,8 +1,8 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { JOB_STATES, type JobState } from '../../../shared/ports/jobs.port.js';
-import { ChoiceProperty, IntegerProperty, UuidProperty } from '../../../http/fields.js';
-import { ProblemDto } from '../../../http/problem.dto.js';
+import { ChoiceProperty, IntegerProperty, UuidProperty } from '../../../http/body/fields.js';
+import { ProblemDto } from '../../../http/problems/problem.dto.js';
 
 const MAX_ID = 2_147_483_647;
 

@@ -1,6 +1,6 @@
 import type { Job, JobProblem, JobState } from '../../../shared/ports/jobs.port.js';
 import type { BatchDto, JobDto, JobProblemDto } from './job.dto.js';
-import { describeProblem, STATUS_OF_KIND } from '../../../http/problem-details.js';
+import { describeProblem, STATUS_OF_KIND } from '../../../http/problems/problem-details.js';
 
 export function presentJob(job: Job): JobDto {
   const last = job.steps.at(-1);

@@ -14,19 +14,24 @@ import { ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import { defined } from '../../../shared/defined.js';
 import { JOBS, type Jobs } from '../../../shared/ports/jobs.port.js';
 import type { Principal } from '../../../shared/principal.js';
-import { ApiAnswer } from '../../../http/api-answer.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
 import { ApiEvents } from './api-events.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { type ClientConnection, CurrentConnection } from '../../../http/client-connection.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { type ClientConnection, CurrentConnection } from '../../../http/access/client-connection.js';
 import { EventStreams } from './event-streams.js';
-import { ApiId, Id } from '../../../http/id.decorator.js';
+import { ApiId, Id } from '../../../http/body/id.decorator.js';
 import { BatchDto, JobDto, JobsPageDto } from './job.dto.js';
 import { BATCH_EXAMPLE, JOB_EXAMPLE } from './job.examples.js';
 import { jobEvents } from './job-events.js';
 import { presentBatch, presentJob } from './job.presenter.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, BareResponse, InSpiteOfRestriction, Scoped } from '../../../http/route-marks.js';
-import { UuidPipe } from '../../../http/uuid.pipe.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import {
+  Authenticated,
+  BareResponse,
+  InSpiteOfRestriction,
+  Scoped,
+} from '../../../http/access/route-marks.js';
+import { UuidPipe } from '../../../http/body/uuid.pipe.js';
 
 const DEFAULT_LIMIT = 20;
 

@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { prefersAsync } from '../../../http/prefers-async.js';
+import { prefersAsync } from '../../../http/access/prefers-async.js';
 import type { Job } from '../../../shared/ports/jobs.port.js';
 import { JobDto } from './job.dto.js';
 import { JOB_EXAMPLE } from './job.examples.js';

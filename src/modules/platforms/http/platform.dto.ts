@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { anyJson } from '../../../http/any-json.js';
-import { IntegerProperty, TextProperty } from '../../../http/fields.js';
+import { anyJson } from '../../../http/body/any-json.js';
+import { IntegerProperty, TextProperty } from '../../../http/body/fields.js';
 
 /** The longest text of any platform here (Facebook: 63,206 characters), and articles beyond it. */
 const MAX_TEXT = 100_000;

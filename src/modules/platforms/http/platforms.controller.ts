@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { ApiId, Id } from '../../../http/id.decorator.js';
-import { Cached } from '../../../http/cached.decorator.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, Scoped } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { ApiId, Id } from '../../../http/body/id.decorator.js';
+import { Cached } from '../../../http/answer/cached.decorator.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, Scoped } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { PlatformAdvisorService } from '../platform-advisor.service.js';
 import { PlatformReaderService } from '../platform-reader.service.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { BareResponse, Public } from '../../../http/route-marks.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { BareResponse, Public } from '../../../http/access/route-marks.js';
 import { EXPORT_SCHEMA_ID, type JsonSchema } from '../domain/export-schema.js';
 import { ExportSchemaService } from '../export-schema.service.js';
 

@@ -1,9 +1,9 @@
 import { Controller, Get, type StreamableFile } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, BareResponse, InSpiteOfRestriction } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, BareResponse, InSpiteOfRestriction } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { ExportService } from '../export.service.js';
 import { ExportDto, ExportedTableDto } from './export.dto.js';

@@ -1,15 +1,15 @@
 import { Controller, Get, HttpCode, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { ApiId, Id } from '../../../http/id.decorator.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, BareResponse, InSpiteOfRestriction } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { ApiId, Id } from '../../../http/body/id.decorator.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, BareResponse, InSpiteOfRestriction } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { accepted, JOB_EXAMPLE, JobDto } from '../../jobs/index.js';
 import { EXPORT_JOB } from '../domain/kept-export.js';
-import { ExportJobs } from '../export-jobs.js';
+import { ExportJobsService } from '../export-jobs.service.js';
 import { exportFile } from './export-file.js';
 import { EXPORT_EXAMPLE } from './export.examples.js';
 import { ExportDto } from './export.dto.js';
@@ -19,7 +19,7 @@ import { ExportDto } from './export.dto.js';
 @Authenticated()
 @InSpiteOfRestriction()
 export class ExportsController {
-  constructor(private readonly exports: ExportJobs) {}
+  constructor(private readonly exports: ExportJobsService) {}
 
   @Post()
   @HttpCode(202)

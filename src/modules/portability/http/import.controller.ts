@@ -1,15 +1,15 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { TakesJson } from '../../../http/body-limit.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { TakesJson } from '../../../http/body/body-limit.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import { acceptedAs, ApiPrefersAsync, JobDto, PrefersAsync } from '../../jobs/index.js';
-import { ExportReader } from '../export-reader.js';
-import { ImportJobs } from '../import-jobs.js';
+import { ExportReaderService } from '../export-reader.service.js';
+import { ImportJobsService } from '../import-jobs.service.js';
 import { ImportService } from '../import.service.js';
 import { ImportedDto } from './import.dto.js';
 import { presentImported } from './import.presenter.js';
@@ -24,9 +24,9 @@ const MAX_VALUES = 50_000;
 @ApiExtraModels(JobDto)
 export class ImportController {
   constructor(
-    private readonly reader: ExportReader,
+    private readonly reader: ExportReaderService,
     private readonly imports: ImportService,
-    private readonly jobs: ImportJobs,
+    private readonly jobs: ImportJobsService,
   ) {}
 
   @Post()

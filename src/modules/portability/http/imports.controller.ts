@@ -1,15 +1,15 @@
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated } from '../../../http/route-marks.js';
-import { TakesUpload, UploadedFile } from '../../../http/upload.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated } from '../../../http/access/route-marks.js';
+import { TakesUpload, UploadedFile } from '../../../http/body/upload.js';
 import { JOB_EXAMPLE, JobDto, accepted } from '../../jobs/index.js';
 import type { Principal } from '../../../shared/principal.js';
 import { IMPORT_JOB } from '../domain/staged-import.js';
-import { ImportJobs } from '../import-jobs.js';
+import { ImportJobsService } from '../import-jobs.service.js';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 @Controller('api/privacy/imports')
 @Authenticated()
 export class ImportsController {
-  constructor(private readonly imports: ImportJobs) {}
+  constructor(private readonly imports: ImportJobsService) {}
 
   @Post()
   @HttpCode(202)

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
-import { Breather } from '../../../shared/breather.js';
+import { EventLoopYield } from '../../../shared/event-loop-yield.js';
 import {
   CONTENT_CIPHER,
   type ContentCipher,
@@ -24,7 +24,7 @@ export class ExportRepository {
     const owner = name === 'users' ? 'id' : 'user_id';
     const columns = columnsOfClass(table, 'identifier', 'contact', 'content', 'derived', 'usage');
     const sealed = columnsOfClass(table, 'content', 'contact');
-    const breather = new Breather();
+    const breather = new EventLoopYield();
     let last: unknown = 0;
     for (;;) {
       // The reader of a stream comes back as nobody. Whole rows as JSON: times are ISO 8601, whatever the driver.

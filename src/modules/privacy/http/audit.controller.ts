@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, RequireRole } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, RequireRole } from '../../../http/access/route-marks.js';
 import { defined } from '../../../shared/defined.js';
 import { AUDIT_TRAIL, type AuditEvent, type AuditTrail } from '../../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../../shared/ports/clock.port.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ChoiceProperty, IntegerProperty, TextProperty } from '../../../http/fields.js';
+import { ChoiceProperty, IntegerProperty, TextProperty } from '../../../http/body/fields.js';
 
 const OUTCOMES = ['success', 'denied', 'failed'] as const;
 export type OutcomeName = (typeof OUTCOMES)[number];

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, InSpiteOfRestriction } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, InSpiteOfRestriction } from '../../../http/access/route-marks.js';
 import { defined } from '../../../shared/defined.js';
 import type { Principal } from '../../../shared/principal.js';
 import { PURPOSES } from '../../../shared/purposes.js';

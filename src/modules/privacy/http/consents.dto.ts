@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BooleanProperty } from '../../../http/fields.js';
+import { BooleanProperty } from '../../../http/body/fields.js';
 import { type LegalBasis, PURPOSE_NAMES, type Purpose, PURPOSES } from '../../../shared/purposes.js';
 
 const choice = (purpose: Purpose) =>

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { BareResponse, Public } from '../../../http/route-marks.js';
+import { BareResponse, Public } from '../../../http/access/route-marks.js';
 import { GpcSupportDto } from './gpc.dto.js';
 
 /** The day on which the signal was first honoured. */

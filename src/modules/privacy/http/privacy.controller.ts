@@ -1,10 +1,10 @@
 import { Controller, Delete, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { APP_CONFIG, type AppConfig } from '../../../config/app-config.js';
-import { ApiAnswer } from '../../../http/api-answer.js';
-import { ApiProblems } from '../../../http/api-problems.js';
-import { CurrentPrincipal } from '../../../http/principal.decorator.js';
-import { Authenticated, InSpiteOfRestriction } from '../../../http/route-marks.js';
+import { ApiAnswer } from '../../../http/answer/api-answer.js';
+import { ApiProblems } from '../../../http/problems/api-problems.js';
+import { CurrentPrincipal } from '../../../http/access/principal.decorator.js';
+import { Authenticated, InSpiteOfRestriction } from '../../../http/access/route-marks.js';
 import type { Principal } from '../../../shared/principal.js';
 import type { RetentionDays } from '../../../shared/retention-classes.js';
 import { DATA_CATALOGUE, type TableNote } from '../../portability/index.js';

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TextProperty } from '../../../http/fields.js';
+import { TextProperty } from '../../../http/body/fields.js';
 
 const MAX_DRAFT = 100_000;
 

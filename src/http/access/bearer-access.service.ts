@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { NotAuthenticated } from '../../shared/access-errors.js';
+import { BEARER_TOKENS, type BearerTokens } from '../../shared/ports/bearer-tokens.port.js';
+import {
+  UNAUTHENTICATED_WINDOWS,
+  WINDOW_MS,
+  type WindowStorage,
+} from '../../shared/ports/window-storage.port.js';
+import type { Principal } from '../../shared/principal.js';
+import { TooManyUnauthenticated } from '../../shared/rate-errors.js';
+import { bearerTokenOf } from './bearer-token.js';
+import { clientNetworkOf } from './client-network.js';
+
+const NAME = 'unauthenticated';
+const SOON_SECONDS = 1;
+
+/**
+ * Who sends a request, by its token. Those who prove nothing are counted by their address, and beyond the limit nobody is
+ * asked about the keys that they make up. Whoever has a good token is not counted and notices nothing, behind the same
+ * address too; only a key that this process never saw cannot be told from a made-up one until the minute is over.
+ */
+@Injectable()
+export class BearerAccessService {
+  private readonly limit: number;
+  /** By address, what is being asked about this moment: else as many as come at once would be asked about. */
+  private readonly asking = new Map<string, number>();
+
+  constructor(
+    @Inject(BEARER_TOKENS) private readonly tokens: BearerTokens,
+    @Inject(UNAUTHENTICATED_WINDOWS) private readonly windows: WindowStorage,
+    @Inject(APP_CONFIG) { http }: AppConfig,
+  ) {
+    this.limit = http.unauthenticatedRateLimitPerMinute;
+  }
+
+  /** At once for our own tokens. Rejects with NotAuthenticated, TooManyUnauthenticated, or IdentityUnavailable. */
+  principalOf(request: FastifyRequest, reply: FastifyReply): Principal | Promise<Principal> {
+    const token = bearerTokenOf(request);
+    if (token === undefined) return this.refuse(request, reply);
+    if (this.tokens.isStranger(token)) return this.ask(token, request, reply);
+    const principal = this.tokens.principalOf(token);
+    if (principal instanceof Promise)
+      return principal.then((proven) => proven ?? this.refuse(request, reply));
+    return principal ?? this.refuse(request, reply);
+  }
+
+  private async ask(token: string, request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
+    const address = keyOf(request);
+    const hits = this.windows.stateOf(address, this.limit)?.totalHits ?? 0;
+    if (hits >= this.limit) return this.refuse(request, reply);
+    const asking = this.asking.get(address) ?? 0;
+    if (hits + asking >= this.limit) throw new TooManyUnauthenticated(SOON_SECONDS);
+    this.asking.set(address, asking + 1);
+    try {
+      return (await this.tokens.principalOf(token)) ?? (await this.refuse(request, reply));
+    } finally {
+      this.finish(address);
+    }
+  }
+
+  private finish(address: string): void {
+    const asking = (this.asking.get(address) ?? 1) - 1;
+    if (asking > 0) this.asking.set(address, asking);
+    else this.asking.delete(address);
+  }
+
+  /** Counts it, and says so as every answer says what is left. */
+  private async refuse(request: FastifyRequest, reply: FastifyReply): Promise<never> {
+    const hit = await this.windows.increment(keyOf(request), WINDOW_MS, this.limit, WINDOW_MS, NAME);
+    reply
+      .header('RateLimit-Policy', `"${NAME}";q=${this.limit};w=${WINDOW_MS / 1000}`)
+      .header('RateLimit', `"${NAME}";r=${Math.max(0, this.limit - hit.totalHits)};t=${hit.timeToExpire}`);
+    throw hit.isBlocked ? new TooManyUnauthenticated(hit.timeToBlockExpire) : new NotAuthenticated();
+  }
+}
+
+const keyOf = (request: FastifyRequest): string => `${NAME}:ip:${clientNetworkOf(request)}`;

@@ -1,0 +1,19 @@
+import type { VersionCondition } from '../../shared/version-condition.js';
+
+/** RFC 9110, section 8.8.3; a comma may stand inside. */
+const ENTITY_TAG = /(?:W\/)?"[\u0021\u0023-\u007e\u0080-\u00ff]*"/gu;
+/** Of ours: the version, and in an answer that may be cached the digest of its body. */
+const VERSION = /^"v([1-9]\d{0,8})(?:-[0-9a-f]{16})?"$/u;
+
+/**
+ * The versions that an `If-Match` admits (RFC 9110, section 13.1.1): any of a list, or whatever is there (`*`). Compared
+ * strongly: a weak tag admits none, like one that is not ours. What is no list at all admits nothing.
+ */
+export function readIfMatch(header: string): VersionCondition {
+  if (header.trim() === '*') return 'any';
+  if (/[^,\s]/u.test(header.replace(ENTITY_TAG, ''))) return [];
+  return [...header.matchAll(ENTITY_TAG)].flatMap(([tag]) => {
+    const version = VERSION.exec(tag)?.[1];
+    return version === undefined ? [] : [Number(version)];
+  });
+}
