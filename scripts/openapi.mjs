@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../dist/app.module.js';
 import { fastifyAdapter } from '../dist/http/server/fastify-adapter.js';
 import { loadConfig } from '../dist/config/app-config.js';
-import { openApiDocument } from '../dist/http/swagger.js';
+import { openApiDocument } from '../dist/http/server/swagger.js';
 
 const file = new URL('../openapi.json', import.meta.url);
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];

@@ -20,7 +20,7 @@ export const LAWFUL: Tree = {
   'src/app.setup.ts':
     "import { AppModule } from './app.module.js'; export const createApp = () => AppModule;",
   'src/app.module.ts': [
-    "import './http/http.module.js'; import './infra/database/database.js'; import './infra/model/gemini-client.js';",
+    "import './http/server/http.module.js'; import './infra/database/database.js'; import './infra/model/gemini-client.js';",
     "import './infra/web/safe-fetch.js'; import { AccountsModule } from './modules/accounts/index.js';",
     "import { PlatformsModule } from './modules/platforms/index.js'; export const AppModule = [AccountsModule, PlatformsModule];",
   ].join('\n'),
