@@ -117,7 +117,7 @@ const FEATURES = [
   PrivacyModule,
 ];
 
-/** Composes the features; nobody else knows them all. */
+/** Composes adapters and features. No other file knows all features. */
 @Module({})
 export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {

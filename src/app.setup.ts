@@ -18,7 +18,7 @@ export async function setUp(app: NestFastifyApplication): Promise<NestFastifyApp
   for (const addHook of SERVER_HOOKS) await addHook(app, config);
   mountDocs(app);
   drainConnections(app);
-  // Ends with 0: an orderly stop is no failure to whoever supervises us.
+  // Exit code 0: for a supervisor, an orderly stop is not a failure.
   app.enableShutdownHooks([ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT], { useProcessExit: true });
   return app;
 }

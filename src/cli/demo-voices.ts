@@ -18,7 +18,7 @@ export interface DemoVoice {
   readonly edit: string;
 }
 
-/** Points in nobody's voice in particular; what the draft makes of them is the persona's doing. */
+/** Points without a voice of their own: the persona alone shapes the draft. */
 const BRIEFS: Readonly<Record<string, DemoVoice['brief']>> = {
   founder: {
     topic: 'Why I deleted the feature everybody asked for',

@@ -23,7 +23,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-demo-'));
   const config = loadConfig({
     ...modelSettings(),
-    // Whoever gives the demo their key and their texts wants them read by the model.
+    // A key in the environment is taken for consent that the model reads the texts.
     CONSENT_EXTERNAL_MODEL: 'granted',
     DATA_DIR: dataDir,
     PORT: options.serve ? process.env['PORT'] : '0',

@@ -2,7 +2,7 @@ import { RETENTION_CLASSES } from '../shared/retention-classes.js';
 import { FileSweeperService, type RetentionResult, RetentionService } from '../modules/privacy/index.js';
 import { withApp } from './with-app.js';
 
-/** Deletes what has outlived its time, or tells what that would be. */
+/** Deletes data that is older than its retention period, or lists it with `--dry-run`. */
 export function runRetention(options: { readonly dryRun?: boolean }): Promise<void> {
   return withApp({ command: 'retention run', isRecorded: false }, async (app) => {
     const retention = app.get(RetentionService, { strict: false });

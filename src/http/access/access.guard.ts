@@ -14,8 +14,8 @@ const isOpenToKeys = routeMark<boolean>(ANY_KEY);
 const scopeArea = routeMark<ScopeArea>(SCOPE_AREA);
 
 /**
- * Closes every route that is not marked public, those marked with a role to everybody without it, and to machines all but
- * those whose scope their key has.
+ * Requires a valid token on every route that is not marked public, the role of routes that are marked with one, and,
+ * for API keys, the scope of the route.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {

@@ -17,14 +17,14 @@ const NAME = 'unauthenticated';
 const SOON_SECONDS = 1;
 
 /**
- * Who sends a request, by its token. Those who prove nothing are counted by their address, and beyond the limit nobody is
- * asked about the keys that they make up. Whoever has a good token is not counted and notices nothing, behind the same
- * address too; only a key that this process never saw cannot be told from a made-up one until the minute is over.
+ * Finds the caller by the token of the request. Requests without a valid token are counted by address; beyond the
+ * limit, unknown API keys are refused without a look-up. A valid token is not counted, behind the same address too,
+ * except for a key that this process has not seen: until the window ends it cannot be told from an invented one.
  */
 @Injectable()
 export class BearerAccessService {
   private readonly limit: number;
-  /** By address, what is being asked about this moment: else as many as come at once would be asked about. */
+  /** Look-ups in progress by address, so that parallel requests cannot pass the limit. */
   private readonly asking = new Map<string, number>();
 
   constructor(
@@ -35,7 +35,10 @@ export class BearerAccessService {
     this.limit = http.unauthenticatedRateLimitPerMinute;
   }
 
-  /** At once for our own tokens. Rejects with NotAuthenticated, TooManyUnauthenticated, or IdentityUnavailable. */
+  /**
+   * Returns without a promise for our own tokens. Rejects with NotAuthenticated, TooManyUnauthenticated, or
+   * IdentityUnavailable.
+   */
   principalOf(request: FastifyRequest, reply: FastifyReply): Principal | Promise<Principal> {
     const token = bearerTokenOf(request);
     if (token === undefined) return this.refuse(request, reply);
@@ -66,7 +69,7 @@ export class BearerAccessService {
     else this.asking.delete(address);
   }
 
-  /** Counts it, and says so as every answer says what is left. */
+  /** Counts the request and sets the RateLimit headers. */
   private async refuse(request: FastifyRequest, reply: FastifyReply): Promise<never> {
     const hit = await this.windows.increment(keyOf(request), WINDOW_MS, this.limit, WINDOW_MS, NAME);
     reply

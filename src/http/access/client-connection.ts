@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** Over when the answer is out, or the client hung up. */
 export interface ClientConnection {
   readonly isOver: boolean;
-  /** Called once, when it is over; whoever takes it sees first that it is not over yet. */
+  /** Called once, when the connection ends. Check that it has not ended before you register. */
   onOver: () => void;
 }
 
@@ -25,7 +25,7 @@ export function connectionOf(
   return connection;
 }
 
-/** The {@link ClientConnection} of a call, for what is held as long as it lasts. */
+/** The {@link ClientConnection} of a request, for resources that are held while it lasts. */
 export const CurrentConnection = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const http = context.switchToHttp();
   return connectionOf(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());

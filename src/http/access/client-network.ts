@@ -7,8 +7,8 @@ const GROUPS = 8;
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu;
 
 /**
- * Whom limits by address count as one: an IPv4 address, or the network of an IPv6 one. What is no address, as a proxy may
- * send it, stands for itself.
+ * The network that limits by address count as one caller: an IPv4 address, or the /64 of an IPv6 address. Text that is
+ * not an address, as a proxy may send it, is returned as it is.
  */
 export const clientNetworkOf = ({ ip }: FastifyRequest): string => networkOf(ip);
 

@@ -1,10 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { LimitState } from '../../shared/ports/generation-limit.port.js';
 
-/**
- * Adds limits to the headers that say what is left (`RateLimit`, `RateLimit-Policy`:
- * draft-ietf-httpapi-ratelimit-headers-10).
- */
+/** Adds limits to the RateLimit headers (`RateLimit`, `RateLimit-Policy`: draft-ietf-httpapi-ratelimit-headers-10). */
 export function addLimitHeaders(reply: FastifyReply, states: readonly LimitState[]): void {
   append(
     reply,

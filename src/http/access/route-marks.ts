@@ -49,5 +49,7 @@ export const Scoped = (area: ScopeArea) =>
 /** Open to every API key, whatever its scopes. */
 export const OpenToKeys = () => SetMetadata(ANY_KEY, true);
 
-/** A change that somebody may make though they restricted the processing of their data: to their rights and their access. */
+/**
+ * A change that is allowed while the processing of the data is restricted: it serves rights and access of the owner.
+ */
 export const InSpiteOfRestriction = () => SetMetadata(IN_SPITE_OF_RESTRICTION, true);

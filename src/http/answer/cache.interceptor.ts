@@ -25,8 +25,8 @@ const NOT_MODIFIED = 304;
 const HASH_LENGTH = 16;
 
 /**
- * Answers of marked routes out of the cache, as the bytes that they were; with `304` where the client has them already.
- * Inside the envelope, so that what is kept is whole.
+ * Serves marked routes from the cache, byte for byte, with 304 where the client has the answer already. Inside the
+ * envelope, so that the cached body is complete.
  */
 @Injectable()
 export class CacheInterceptor implements NestInterceptor {
@@ -40,7 +40,7 @@ export class CacheInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<PrincipalRequest>();
     const { principal } = request;
-    // An administrator sees what is somebody else's to change.
+    // An administrator reads data of other users, whose changes would not invalidate the entry.
     if (!this.cache.isOn || mark === undefined || principal === undefined || isAdmin(principal))
       return next.handle();
     const reply = http.getResponse<FastifyReply>();

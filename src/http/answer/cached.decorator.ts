@@ -11,8 +11,8 @@ export interface CachedMark {
 }
 
 /**
- * Keeps the answers of a GET route for the user who asked, until something of theirs changes: whoever changes it publishes
- * an event. The route must answer the same to the same user and address.
+ * Caches the answers of a GET route for the user who asked, until data of that user changes: the change publishes an
+ * event. The route must answer the same to the same user and address.
  */
 export const Cached = (mark: CachedMark = {}) =>
   applyDecorators(

@@ -10,7 +10,7 @@ import type { Observable } from 'rxjs';
 /** Injection token of the interceptors of the edge, the outermost first. */
 export const EDGE_INTERCEPTORS = Symbol('EdgeInterceptors');
 
-/** An interceptor that answers at once with what is to come. */
+/** An interceptor that returns its observable without a promise. */
 export interface EdgeStep extends NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown>;
 }

@@ -25,5 +25,5 @@ class EtagInterceptor implements NestInterceptor<Answer> {
   }
 }
 
-/** For routes whose answer has a `version`. */
+/** For routes with a `version` in the answer. */
 export const Versioned = () => applyDecorators(UseInterceptors(EtagInterceptor));

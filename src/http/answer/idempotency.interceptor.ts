@@ -30,8 +30,8 @@ const KEY = /^[\x21-\x7e]{1,255}$/u;
 const KEPT_HEADERS = ['etag', 'location', 'preference-applied'];
 
 /**
- * Gives every POST of a signed-in caller that carries an `Idempotency-Key` its effect once: a repeated one is given the
- * first answer, marked `Idempotency-Replayed: true`. What was refused is not kept, so that a better request may follow.
+ * Gives every POST of a signed-in caller with an `Idempotency-Key` its effect once: a repetition gets the first answer,
+ * marked `Idempotency-Replayed: true`. A refusal is not stored, so that a corrected request may follow.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -73,7 +73,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       return await this.store.during(id, () => lastValueFrom(next.handle()));
     } catch (error) {
-      // A refusal comes before the effect; after a fault, what was committed stays done.
+      // A refusal comes before the effect. After a fault, committed work stays done.
       const isRefusal = error instanceof AppError && !(error instanceof DatabaseUnavailable);
       await this.store.release(id, { unlessDone: !isRefusal });
       throw error;

@@ -6,8 +6,8 @@ const ENTITY_TAG = /(?:W\/)?"[\u0021\u0023-\u007e\u0080-\u00ff]*"/gu;
 const VERSION = /^"v([1-9]\d{0,8})(?:-[0-9a-f]{16})?"$/u;
 
 /**
- * The versions that an `If-Match` admits (RFC 9110, section 13.1.1): any of a list, or whatever is there (`*`). Compared
- * strongly: a weak tag admits none, like one that is not ours. What is no list at all admits nothing.
+ * The versions that an `If-Match` admits (RFC 9110, section 13.1.1): those of a list, or any (`*`). Compared strongly:
+ * a weak or foreign tag admits none, nor does a malformed list.
  */
 export function readIfMatch(header: string): VersionCondition {
   if (header.trim() === '*') return 'any';

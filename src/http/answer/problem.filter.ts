@@ -10,7 +10,7 @@ import { problemFor } from '../problems/problem-for.js';
 import { withRemedy } from '../problems/when-too-large.js';
 
 const DEPENDENCY_RETRY_SECONDS = 2;
-/** Only people are recorded who proved who they are: whoever did not could fill the record. The log has the others. */
+/** Only refusals of authenticated callers are recorded: others could flood the trail. The log has them. */
 const REFUSED = new Set([403]);
 
 /** Turns every thrown thing into problem details. What we do not know is logged whole and told in one bland sentence. */

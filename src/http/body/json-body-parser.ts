@@ -8,8 +8,8 @@ import { MalformedRequest } from '../problems/malformed-request.js';
 const INHERITED = 'The body has a member with a name that every object has, such as "constructor".';
 
 /**
- * Fastify's JSON parser between three checks: JSON is UTF-8 (RFC 8259, section 8.1), where decoding would silently put
- * U+FFFD for what is not; its shape is within bounds; and no name in it would be overlooked by the validation.
+ * Fastify's JSON parser between three checks: the body is UTF-8 (RFC 8259, section 8.1), where decoding would silently
+ * insert U+FFFD; its shape is within bounds; and it has no name that validation would overlook.
  */
 export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffer> {
   const parse = server.getDefaultJsonParser('error', 'error');

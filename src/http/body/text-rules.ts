@@ -41,7 +41,7 @@ export const IsLanguageTag = (): PropertyDecorator =>
   });
 
 function hasLength(text: string, min: number, max: number): boolean {
-  // A code point has one or two units: what is longer than that need not be counted.
+  // A code point has one or two units: a text with more than twice as many units need not be counted.
   if (text.length < min || text.length > 2 * max) return false;
   let points = 0;
   for (const _ of text) points += 1;

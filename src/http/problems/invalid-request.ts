@@ -3,7 +3,7 @@ import { AppError, type FieldFault } from '../../shared/app-error.js';
 /** More than anybody mends by hand; without an end, a small request could ask for a large answer. */
 const MAX_FAULTS = 100;
 
-/** The input breaks its contract; every fault is listed at once, up to the hundredth. */
+/** The input breaks its contract. Lists all faults, up to the hundredth. */
 export class InvalidRequest extends AppError {
   readonly code = 'request.invalid';
   readonly kind = 'malformed';

@@ -85,7 +85,7 @@ export const problemOfRefusal = (status: number, detail: string): Problem => ({
   detail: status === 415 ? 'The body must be JSON: send it with "Content-Type: application/json".' : detail,
 });
 
-/** The path of a request target, without its query, which may hold what is nobody's business. */
+/** The path of a request target, without the query, which may hold personal data. */
 export const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;
 
 /** `type` is a name, not an address (RFC 9457 §3.1.1): docs/problems.md says what each code means. */

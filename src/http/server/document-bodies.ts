@@ -12,7 +12,7 @@ const REFUSALS: Refusals = {
   ],
 };
 
-/** Documents at every operation that takes a body what is refused of any. */
+/** Adds to every operation with a body the refusals that any body can get. */
 export function documentBodies(document: OpenAPIObject): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths))
     for (const method of METHODS) {

@@ -12,7 +12,7 @@ import { answerUnreadable } from './unreadable-request.js';
 const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_PARAM_LENGTH = 128;
 
-/** The HTTP server as this service wants it, whoever creates the application (main, demo, tests). */
+/** The HTTP server of the service, for every way to create the application (main, demo, tests). */
 export function fastifyAdapter(config: AppConfig): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,

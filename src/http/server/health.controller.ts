@@ -69,7 +69,10 @@ export class HealthController {
     };
   }
 
-  /** Once for all who ask at the same time: anybody may ask as often as they like, and the rest wait for what is asked. */
+  /**
+   * One probe for all requests at the same time: health needs no token, so that its cost must not grow with the number
+   * of callers.
+   */
   private ask(): Promise<readonly Result[]> {
     this.asking ??= Promise.all(
       this.probes.map(async (probe) => ({ probe, status: await statusOf(probe) })),

@@ -1,9 +1,9 @@
 import type { AppConfig } from '../../config/app-config.js';
 
 /**
- * Connections that may wait until the process takes them, within what the system allows (`net.core.somaxconn`). Of more
- * than that the system says nothing: who is behind tries again after a second, and then after two. Node's own 511 are gone
- * when a thousand clients come back at once.
+ * Connections that may wait until the process accepts them, within the limit of the system (`net.core.somaxconn`). The
+ * system drops connections beyond it without an answer, and clients try again after one and two seconds. Node's default
+ * of 511 is too small for a thousand clients that reconnect in the same moment.
  */
 const BACKLOG = 4096;
 

@@ -9,9 +9,9 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, detail: string
 };
 
 /**
- * Answers what is not HTTP enough to become a request (lengths that contradict each other, broken chunks, headers
- * beyond all measure), and hangs up: where the next request would begin is anybody's guess, and guessing is how
- * requests are smuggled. The path is unknown here; `instance` says "/".
+ * Answers input that cannot become a request (contradicting lengths, broken chunks, oversized headers) and closes the
+ * connection: guessing where the next request begins is how requests are smuggled. The path is unknown here; `instance`
+ * is "/".
  */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
