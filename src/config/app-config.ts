@@ -20,7 +20,7 @@ export interface AppConfig {
     readonly trustProxy: Environment['TRUST_PROXY'];
     /** PEM files; without them, in clear. */
     readonly tls?: { readonly certFile: string; readonly keyFile: string };
-    /** Whose pages may call from a browser; nobody's when empty. */
+    /** Origins of pages that may call from a browser; none when empty. */
     readonly corsOrigins: readonly string[];
     /** So many statements may wait for a connection before requests are turned away; 0: any number. */
     readonly maxDatabaseQueue: number;
@@ -57,7 +57,7 @@ export interface AppConfig {
     readonly accessTtlSeconds: number;
     readonly refreshTtlSeconds: number;
   };
-  /** Issuer elsewhere whose tokens are taken as well. */
+  /** External issuer of accepted tokens. */
   readonly oidc?: {
     readonly issuer: string;
     /** For whom its tokens must be. */
@@ -65,12 +65,12 @@ export interface AppConfig {
     /** Where its keys are; found out from the issuer when omitted. */
     readonly jwksUrl?: string;
     readonly rolesClaim: string;
-    /** Whoever has this role there is an administrator here. */
+    /** Role at the issuer that makes an administrator here. */
     readonly adminRole: string;
   };
   /** Threads that measure texts, and how many texts may wait for one. */
   readonly language: { readonly threads: number; readonly queue: number };
-  /** How many jobs this process works on at once; 0: it leaves them to others. */
+  /** How many jobs this process runs at the same time; 0: other processes run them. */
   readonly jobs: { readonly concurrency: number };
   /** Key-encryption keys, or the file that holds them; without either, one is made in `dataDir`. */
   readonly encryption: { readonly keys?: string; readonly keysFile?: string };
@@ -90,7 +90,7 @@ export interface AppConfig {
   };
 }
 
-/** The environment does not describe a runnable service. Its message lists every fault at once. */
+/** The environment does not describe a runnable service. The message lists every fault. */
 export class ConfigInvalid extends StartRefused {
   constructor(readonly faults: readonly string[]) {
     super(

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from './app-config.js';
 
-/** Hands the parsed settings to whoever asks for {@link APP_CONFIG}. */
+/** Provides the parsed settings under {@link APP_CONFIG}. */
 @Module({})
 export class ConfigModule {
   static forRoot(config: AppConfig): DynamicModule {

@@ -17,7 +17,7 @@ export const otlpHeaders = z
   })
   .default({});
 
-/** Undefined for what is none. */
+/** Undefined if the text is not a list of headers. */
 function pairOf(text: string): readonly [name: string, value: string] | undefined {
   const [name = '', ...rest] = text.split('=');
   const value = rest.length === 0 ? undefined : decoded(rest.join('=').trim());

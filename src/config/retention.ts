@@ -10,7 +10,7 @@ import {
 const MAX_DAYS = 36_500;
 const ENTRY = /^([a-z_]+)=(\d{1,5})$/u;
 
-/** `usage=365,drafts=0`; what is not named keeps its default. */
+/** `usage=365,drafts=0`; classes that are not named keep their default. */
 export const retentionDays = z
   .string()
   .default('')

@@ -9,7 +9,7 @@ export interface TracingConfig {
   readonly sampler: Environment['OTEL_TRACES_SAMPLER'];
   /** 0 to 1: of a ratio. */
   readonly ratio: number;
-  /** Whether a `traceparent` from outside says what is kept. */
+  /** Whether a `traceparent` from outside decides which traces are kept. */
   readonly trustsCallers: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Nobody's word, that of whoever is connected to us, or that of these addresses and networks. */
+/** No proxy, the direct peer, or these addresses and networks. */
 export type TrustedProxies = false | 'nearest' | readonly string[];
 
 /** Networks that need not be written out: 127.0.0.0/8 and the like; private ones of IPv4, and fc00::/7. */
@@ -28,8 +28,9 @@ function isNetwork(text: string): boolean {
 }
 
 /**
- * As the framework wants to be told. A proxy appends whom it saw to whatever the caller claims, so the nearest one vouches for
- * the last address alone: whoever trusted all of the list would let callers choose their address, and with it their limits.
+ * In the form that Fastify expects. A proxy appends the address of its peer to the header that the caller sent, so the
+ * nearest proxy vouches for the last address only. Trusting the whole list would let callers choose their address, and
+ * with it their limits.
  */
 export const trusting = (
   proxies: TrustedProxies,

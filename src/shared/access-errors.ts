@@ -85,7 +85,7 @@ export class VersionRequired extends AppError {
   }
 }
 
-/** Somebody changed it since it was read. */
+/** The record changed since it was read. */
 export class VersionStale extends AppError {
   readonly code = 'version.stale';
   readonly kind = 'stale';

@@ -1,6 +1,6 @@
 import { AppError } from './app-error.js';
 
-/** The database was not there, and was not back within the budget of attempts. What was begun is undone. */
+/** The database did not answer within the budget of attempts. The unit of work is rolled back. */
 export class DatabaseUnavailable extends AppError {
   readonly code: string = 'database.unavailable';
   readonly kind = 'unavailable';

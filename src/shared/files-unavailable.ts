@@ -1,6 +1,6 @@
 import { AppError } from './app-error.js';
 
-/** The store of files does not answer, or refuses to store. What was begun is undone. */
+/** The file store does not answer, or refuses to store. The operation is undone. */
 export class FilesUnavailable extends AppError {
   readonly code = 'files.unavailable';
   readonly kind = 'unavailable';

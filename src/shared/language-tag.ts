@@ -23,7 +23,7 @@ export function isKnownLanguageTag(tag: string): boolean {
   );
 }
 
-/** What is left of any text that means such a tag, in its canonical form; undefined where nothing is. */
+/** The canonical form of a text that means such a tag; undefined for any other text. */
 export function knownPartOf(text: string): string | undefined {
   const { language, script, region } = localeOf(text) ?? {};
   const tag = [language, script, region].filter((part) => part !== undefined).join('-');

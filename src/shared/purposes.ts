@@ -9,7 +9,7 @@ export type LegalBasis =
 
 interface PurposeNote {
   readonly basis: LegalBasis;
-  /** What holds for somebody who said nothing. */
+  /** The default for users who have not decided. */
   readonly byDefault: boolean;
   readonly meaning: string;
 }

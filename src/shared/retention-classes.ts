@@ -4,7 +4,7 @@ interface RetentionNote {
   readonly meaning: string;
 }
 
-/** Kinds of data that can be given a time to live. Personas, samples and what was learnt live as long as their account. */
+/** Kinds of data with a retention period. Personas, samples and learnt preferences live as long as their account. */
 export const RETENTION_CLASSES = {
   sessions: { byDefault: 30, meaning: 'sessions, counted from their end' },
   requests: { byDefault: 1, meaning: 'kept answers to repeated requests, counted from their expiry' },

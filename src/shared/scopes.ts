@@ -1,4 +1,4 @@
-/** Parts of the API that a key of a machine can be given. What is not listed here is for people alone. */
+/** Parts of the API that an API key can be given. All others need a signed-in person. */
 export const SCOPE_AREAS = ['personas', 'content', 'feedback', 'analytics'] as const;
 export type ScopeArea = (typeof SCOPE_AREAS)[number];
 

@@ -1,7 +1,6 @@
 /**
- * Passes on the first at once, and what follows at most once in so many milliseconds: the newest, with how many they were. For
- * what may happen a thousand times a second, where telling of each would be work of its own. What still waits keeps no
- * process alive.
+ * Passes on the first call immediately, then the newest one per interval, with the number of calls it stands for. For
+ * events that may happen a thousand times a second. A waiting call does not keep the process alive.
  */
 export function throttled<Thing>(
   everyMs: number,

@@ -7,7 +7,7 @@ const TAG_START = /[<＜﹤˂ᐸ❬❮⟨](?=\s{0,8}[/／∕⁄\\|!?\p{L}])/gu;
 const REFERENCE = /&(?=(?:lt|#0{0,8}60|#x0{0,8}3c)\b)/giu;
 const ESCAPE = /\\(?=(?:u(?:003c|\{0{0,8}3c\})|x3c))/giu;
 
-/** Marks a text as somebody else's words for the prompt. `kind` is ours: what the text is, in plain words. */
+/** Marks a text as untrusted for the prompt. `kind` is ours: it says in plain words which text it is. */
 export const untrusted = (kind: string, text: string): UntrustedText => ({ kind, text });
 
 /**

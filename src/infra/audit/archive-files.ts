@@ -56,7 +56,7 @@ export class ArchiveFiles {
     return lines.map((line) => JSON.parse(line) as AuditRow);
   }
 
-  /** Deletes what was written and came too late: another run's anchor stands for the same events. */
+  /** Deletes a file that another run made superfluous: its anchor stands for the same events. */
   async discard({ file_key: key }: UnsignedAnchor): Promise<void> {
     await this.files.delete(key);
   }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AuditActor } from '../../shared/ports/audit-trail.port.js';
 
-/** Where nobody acts, the service itself does. */
+/** The actor of work outside of any request: the service itself. */
 const SERVICE: AuditActor = { actorRole: 'system', requestId: 'none' };
 
 const actors = new AsyncLocalStorage<AuditActor>();

@@ -35,7 +35,7 @@ const MEMBERS = [
   'prev_hash',
 ] as const satisfies readonly (keyof UnsignedAnchor)[];
 
-/** What is signed: canonical JSON (RFC 8785). */
+/** The signed text: canonical JSON (RFC 8785). */
 export const signedTextOf = (anchor: UnsignedAnchor): string =>
   JSON.stringify(Object.fromEntries(MEMBERS.map((member) => [member, anchor[member]])));
 

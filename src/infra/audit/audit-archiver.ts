@@ -73,7 +73,9 @@ export class AuditArchiver {
     return { events: row.events, range: [Number(row.first), Number(row.last)] };
   }
 
-  /** Throws {@link ChainBroken}, {@link ArchiveRefused} or FilesUnavailable; what was archived until then is. */
+  /**
+   * Throws {@link ChainBroken}, {@link ArchiveRefused} or FilesUnavailable; events archived until then stay archived.
+   */
   async run(before: Date, onProgress: (anchor: AuditAnchor) => void): Promise<ArchivedEvents> {
     const { fault } = await this.parts.verifier.verifyTable();
     if (fault !== undefined) throw new ChainBroken(fault);

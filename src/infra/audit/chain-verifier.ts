@@ -17,7 +17,7 @@ export interface ChainReport {
   readonly head: ChainHead;
   /** The first broken link; undefined when the chain is whole. */
   readonly fault: string | undefined;
-  /** What was not looked at, and why; undefined when all was. */
+  /** Files that could not be read, and why; undefined when all could. */
   readonly unchecked: string | undefined;
 }
 

@@ -33,7 +33,7 @@ export class ChainWalk {
     this.events += 1;
   }
 
-  /** Goes to a place whose events are not looked at. */
+  /** Continues after events that are not read. */
   goTo(head: ChainHead): void {
     this.at = head;
     this.blame(againstSigned(this.signed, head));

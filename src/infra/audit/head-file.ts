@@ -8,8 +8,8 @@ import type { ChainHead } from './audit-chain.js';
 const textOf = ({ seq, hash }: ChainHead): string => `${seq}|${hash}`;
 
 /**
- * Where the chain stood, signed, outside of the database: the end of a chain can be cut off without a trace in the chain
- * itself. Keep it, or a copy, where whoever may write to the database may not.
+ * The signed head of the chain, outside of the database: events cut off at the end of a chain leave no trace in it.
+ * Keep the file, or a copy, out of reach of anyone with write access to the database.
  */
 export class HeadFile {
   constructor(

@@ -6,7 +6,7 @@ import type { AuditAnchors } from './audit-anchors.js';
 import type { ChainHead } from './audit-chain.js';
 import type { HeadFile } from './head-file.js';
 
-/** Moves the signed head on, only while the chain still holds the old one: else the signature would hide what was cut off. */
+/** Moves the signed head on only while the chain still holds the old one: otherwise the signature would hide a cut. */
 export class HeadKeeper {
   private readonly logger = new Logger('Audit');
 

@@ -41,7 +41,7 @@ interface Waiting {
  */
 export class SqlAuditTrail implements AuditTrail {
   private readonly logger = new Logger('Audit');
-  /** As nobody, and in no unit of work. */
+  /** Without a row scope, and in no unit of work. */
   private readonly outside = AsyncLocalStorage.snapshot();
   private readonly noted = new Map<string, UnchainedRow>();
   private timer: NodeJS.Timeout | undefined;
@@ -92,7 +92,7 @@ export class SqlAuditTrail implements AuditTrail {
     return this.key.pseudonymOf(userId);
   }
 
-  /** Who asks what was done is told of what they just did. */
+  /** A reader of the trail sees their own latest actions. */
   async list(filter: AuditFilter): Promise<readonly AuditEvent[]> {
     this.writeNoted();
     await this.idle;
@@ -156,7 +156,7 @@ export class SqlAuditTrail implements AuditTrail {
         for (const { failed } of batch) failed(error);
       }
     }
-    // In the same step as the last look at what waits: whoever comes next must begin anew.
+    // In the same step as the last look at the waiting entries: a later entry starts a new write.
     this.isWriting = false;
   }
 

@@ -11,7 +11,7 @@ const CHANGES_NOTHING: ReadonlySet<UsageEvent['type']> = new Set([
   'voice.matched',
 ]);
 
-/** Forgets the answers of whoever something changed for, once the change is committed. */
+/** Invalidates the answers of a user when a change of their data is committed. */
 export function invalidateOnChange(events: EventBus, cache: ResponseCache, unitOfWork: UnitOfWork): void {
   events.subscribe(async ({ type, userId }) => {
     if (!CHANGES_NOTHING.has(type)) await unitOfWork.afterCommit(() => cache.invalidate(userId));

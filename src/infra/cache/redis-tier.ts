@@ -19,11 +19,12 @@ type StoredResponse = Omit<CachedResponse, 'body'> & { readonly body: string };
 export type Generation = string;
 
 /**
- * Answers in Redis through cache-manager, sealed with the key of their user. What is kept before a change is not found after
- * it, as the keys carry a generation that every change replaces; other processes are told by a message.
+ * Answers in Redis through cache-manager, encrypted with the key of their user. Keys carry a generation that every
+ * change replaces, so that entries from before a change are not found after it; other processes learn of it by a
+ * message.
  */
 export class RedisTier {
-  /** Users whose change could not be told; they are told of once Redis is there again. */
+  /** Users with a change that could not be published; it is published when Redis is back. */
   private readonly untold = new Set<number>();
 
   constructor(
@@ -34,7 +35,7 @@ export class RedisTier {
     private readonly ttlMs: number,
   ) {}
 
-  /** Calls back with a user whose answers changed elsewhere, or with none when messages may have been missed. */
+  /** Calls back with a user who changed data in another process, or with none when messages may have been missed. */
   listen(onChange: (userId: number | undefined) => void): Promise<void> {
     return this.redis.subscribe(
       CHANNEL,
@@ -59,7 +60,7 @@ export class RedisTier {
     return set === null ? ((await this.redis.ask((client) => client.get(key))) ?? undefined) : set && fresh;
   }
 
-  /** Undefined for what is not there, or does not open: then it is as good as not there. */
+  /** Undefined for an entry that is missing or cannot be decrypted. */
   async find(userId: number, generation: Generation, key: string): Promise<CachedResponse | undefined> {
     try {
       const name = await this.nameOf(userId, generation, key);
@@ -91,7 +92,7 @@ export class RedisTier {
     else this.untold.delete(userId);
   }
 
-  /** What was asked for holds words of whoever asked: Redis knows it by a digest. */
+  /** A path may hold text of the user: Redis gets its digest. */
   private async nameOf(userId: number, generation: Generation, key: string): Promise<string> {
     return `persona:${userId}:${generation}:${await this.digests.digestOf('cache', key)}`;
   }

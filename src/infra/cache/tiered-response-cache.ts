@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/ports/clock.port.js';
 import type { MemoryTier } from './memory-tier.js';
 import type { RedisTier } from './redis-tier.js';
 
-/** Counts which tier answered, for whoever watches. */
+/** Counts which tier answered. */
 export interface CacheObserver {
   observe(tier: 'memory' | 'redis' | 'database'): void;
 }
@@ -14,7 +14,7 @@ interface Tiers {
   readonly redis: RedisTier | undefined;
 }
 
-/** Memory, then Redis, then whoever loads; one load for any number who ask at once. */
+/** Memory, then Redis, then the loader; parallel requests share one load. */
 export class TieredResponseCache implements ResponseCache {
   readonly isOn = true;
   private readonly loading = new Map<number, Map<string, Promise<CachedResponse>>>();
@@ -68,7 +68,8 @@ export class TieredResponseCache implements ResponseCache {
     load: () => Promise<CachedResponse>,
   ): Promise<CachedResponse> {
     const { redis } = this.tiers;
-    // Asked before the database is read: what is read after a change is kept under the generation after it, or not at all.
+    // Read before the database is: an answer read after a change is stored under the generation after it, or not
+    // stored.
     const generation = await redis?.generationOf(userId);
     const found = generation === undefined ? undefined : await redis?.find(userId, generation, key);
     this.observer.observe(found === undefined ? 'database' : 'redis');
@@ -90,7 +91,7 @@ export class TieredResponseCache implements ResponseCache {
     return response;
   }
 
-  /** Whether it was still what is under way. */
+  /** True if the entry was the load in progress. */
   private finish(userId: number, key: string, promise: Promise<CachedResponse>): boolean {
     const ofUser = this.loading.get(userId);
     if (ofUser?.get(key) !== promise) return false;

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.js';
 
 /** What Global Privacy Control refuses: the one purpose here that is for others than the person themselves. */
 const SHARING: Purpose = 'shared_background';
-/** People whose signal is known to be kept; asking again costs a query a request. */
+/** Users with a stored signal: asking the database costs a query per request. */
 const MAX_KNOWN_SIGNALS = 10_000;
 
 interface EventRow {

@@ -5,7 +5,7 @@ import type { FaultWitness, KeyFaultWitness } from './integrity-fault.js';
 /** What a cache calls its columns holds words of a request. */
 const COLUMN = /^[a-z_]+$/u;
 
-/** Writes down whose content did not open, and who met it. Somebody may have tampered with it: that must not pass unseen. */
+/** Records content that could not be decrypted, its owner and the reader: it may have been tampered with. */
 export class AuditedFaults implements FaultWitness, KeyFaultWitness {
   constructor(private readonly trail: AuditTrail) {}
 
@@ -16,7 +16,7 @@ export class AuditedFaults implements FaultWitness, KeyFaultWitness {
     });
   }
 
-  /** Nobody's data: administrators find it. */
+  /** Data without an owner: administrators find the record. */
   sawKey(name: string): void {
     this.record({ target: `service_keys.wrapped_key name=${name}` });
   }

@@ -77,7 +77,7 @@ export class EnvelopeCipher implements ContentCipher {
   }
 }
 
-/** By hand, as it runs on every read; what is no base64 fails as altered content does. */
+/** Decoded by hand, as this runs on every read; invalid base64 fails like altered content. */
 const isSealed = (value: unknown): value is SealedContent =>
   typeof value === 'object' &&
   value !== null &&

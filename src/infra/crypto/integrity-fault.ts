@@ -1,8 +1,8 @@
 import type { ContentPlace } from '../../shared/ports/content-cipher.port.js';
 
 /**
- * Stored content could not be opened: it was changed, moved to another row or user, or its key is gone. Nobody's fault who
- * asks, so the caller sees a plain 500; the log names the place, never the content.
+ * Stored content could not be decrypted: it was changed, moved to another row or user, or its key is gone. Not a client
+ * error: responds with 500; the log names the place, never the content.
  */
 export class IntegrityFault extends Error {
   override get name(): string {

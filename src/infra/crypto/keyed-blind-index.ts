@@ -10,7 +10,10 @@ const KEY_BYTES = 32;
 /** What a wrapped key of the service is bound to. */
 export const serviceKeyContext = (name: string): string => `service_keys|${name}`;
 
-/** Digests under one key of the service, which is made when first needed and never changes: what is found by it would be lost. */
+/**
+ * Digests under one key of the service, which is created on first use and never changes: stored digests could not be
+ * found by another.
+ */
 export class KeyedBlindIndex implements BlindIndex {
   private key: Promise<KeyObject> | undefined;
   /** Everybody who signs in meets it: told each time, anybody could fill the trail. */

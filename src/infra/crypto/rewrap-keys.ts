@@ -13,8 +13,8 @@ export interface WrappedKeys {
 }
 
 /**
- * Wraps every key anew by the current key-encryption key; the `persona keys rotate` command. Content stays as it is and
- * readable throughout. Can be stopped and run again at any time; afterwards the other keys are no longer needed.
+ * Rewraps every data key with the current key-encryption key (`persona keys rotate`). Content stays unchanged and
+ * readable throughout. Can be stopped and repeated at any time; afterwards the other keys are no longer needed.
  */
 export async function rewrapKeys(
   { users, services }: WrappedKeys,

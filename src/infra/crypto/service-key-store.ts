@@ -12,7 +12,7 @@ interface KeyRow {
   wrapped_key: string;
 }
 
-/** The table `keyring.service_keys`; nobody's rows, so only the operator sees them. */
+/** The table `keyring.service_keys`. Its rows have no owner, so only the operator sees them. */
 export class ServiceKeyStore {
   constructor(private readonly database: Database) {}
 
@@ -27,7 +27,7 @@ export class ServiceKeyStore {
     return rows.map((row) => ({ name: row.name, kekId: row.kek_id, wrapped: row.wrapped_key }));
   }
 
-  /** Keeps a first key unless somebody was faster. */
+  /** Stores the first key, unless another process was faster. */
   async add(name: string, key: WrappedKey): Promise<void> {
     await this.database.asOperator(() =>
       this.database.write(

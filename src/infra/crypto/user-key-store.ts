@@ -32,7 +32,7 @@ export class UserKeyStore {
     return rows.map(toKey);
   }
 
-  /** Keeps a first key unless somebody was faster. */
+  /** Stores the first key, unless another process was faster. */
   async add(userId: number, version: number, key: WrappedKey): Promise<void> {
     await this.database.write(
       `INSERT INTO keyring.user_keys (user_id, version, kek_id, wrapped_key) VALUES (?, ?, ?, ?)

@@ -21,8 +21,8 @@ const KEY_BYTES = 32;
 export const wrapContext = (userId: number, version: number): string => `user_keys|${userId}|${version}`;
 
 /**
- * The data keys of users, unwrapped and kept for a minute. A key that this very transaction made is not kept: were the
- * transaction taken back, what is sealed with it later could never be opened.
+ * The data keys of users, unwrapped and cached for a minute. A key made by the running transaction is not cached: after
+ * a rollback, content encrypted with it could never be decrypted.
  */
 export class UserKeys {
   private readonly kept = new Map<number, { readonly ring: UserKeyRing; readonly until: number }>();
@@ -69,7 +69,7 @@ export class UserKeys {
     }
   }
 
-  /** Forgets what is kept in memory of a user. */
+  /** Removes the cached keys of a user. */
   forget(userId: number): void {
     this.kept.delete(userId);
   }

@@ -1,9 +1,9 @@
 import { DriverException } from '@mikro-orm/core';
 
 /**
- * PostgreSQL classes 08 (connection) and 57P (operator intervention), a transaction that it ended by its time with the
- * connection (25P03, 25P04), what the socket says when nobody listens or no way leads there, and what OpenSSL and Node say
- * of a certificate that does not hold.
+ * PostgreSQL classes 08 (connection) and 57P (operator intervention), a transaction that the server ended by time-out
+ * together with the connection (25P03, 25P04), socket errors of an unreachable server, and certificate errors of
+ * OpenSSL and Node.
  */
 const CONNECTION_CODE =
   /^(?:08|57P|25P0[34])|^E(?:CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|NETRESET|ADDRNOTAVAIL|AI_AGAIN|NOTFOUND|PROTO)$|^ERR_(?:TLS|SSL)_|^CERT_|SELF_SIGNED_CERT|^UNABLE_TO_(?:GET|VERIFY)_/u;
@@ -22,7 +22,7 @@ const EXHAUSTED: readonly string[] = ['53100', '53200'];
 const DRIVER_MESSAGE =
   /Connection terminated|Connection ended|is not queryable|Query read timeout|timeout exceeded when trying to connect|does not support SSL/u;
 
-/** All connections of the pool are at work, and whoever asked waited too long for one. */
+/** All connections of the pool are in use, and the wait for one timed out. */
 export const isPoolExhausted = (error: unknown): boolean =>
   error instanceof Error &&
   (/timeout exceeded when trying/u.test(error.message) || isPoolExhausted(error.cause));

@@ -23,18 +23,18 @@ import {
 /** Attempts at what did not reach the database, after the first. */
 const MORE_ATTEMPTS = 2;
 const BACKOFF = { initialDelay: 50, maxDelay: 500 };
-/** Failed attempts in a row after which nobody waits for the database any more. */
+/** Consecutive failures that open the circuit breaker. */
 const BREAK_AFTER = 6;
 /** How long that lasts until one tries again: what comes back is found within it. */
 const BREAK_FOR_MS = 500;
 
-/** It began, so that nobody knows what became of it: never to be done twice. */
+/** The unit of work had begun, so that its outcome is unknown: it must not be repeated. */
 class BrokenOff extends Error {}
 
-/** Whoever waited in vain for one of our own connections met no outage: asking again would make the queue longer. */
+/** A time-out of our own pool is no outage: another attempt would lengthen the queue. */
 const isWorthAnother = (error: unknown): boolean => isConnectionFault(error) && !isPoolExhausted(error);
 
-/** A server that refuses one connection goes on serving those that we have: nobody is kept from asking. */
+/** A server that refuses a new connection still serves those that are open: the breaker stays closed. */
 const isOutage = (error: unknown): boolean => isWorthAnother(error) && !isRefusal(error);
 
 /** Asks again where asking again is harmless, and stops asking a database that is down. */

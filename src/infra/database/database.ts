@@ -33,7 +33,7 @@ const READ_TIMEOUT_MS = 5000;
  */
 export class Database implements UnitOfWork, RowAccess, StatementQueue {
   private readonly lastSteps: (() => Promise<void>)[] = [];
-  /** What is to be done once the running unit of work is committed, or may have been. */
+  /** Steps for after the commit of the running unit of work, also when its outcome is unknown. */
   private readonly afterwards = new AsyncLocalStorage<(() => Promise<void>)[]>();
   private readonly guard = new DatabaseGuard();
   private readonly isPooled: boolean;
@@ -141,7 +141,7 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
     return em;
   }
 
-  /** Begun anew where the database was not there for it; what was begun is all there afterwards, or nothing of it. */
+  /** Repeated where the database was unavailable before it began; all or nothing of it is stored. */
   private transaction<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.tracer.span(TRANSACTION_SPAN, () =>
       this.guard.unit((begun) =>
@@ -193,7 +193,7 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
     return this.orm.em.getContext(false) as unknown as SqlEntityManager;
   }
 
-  /** An entity manager whose transactions begin as whoever is acting. */
+  /** An entity manager that begins transactions with the current row scope. */
   private fork(): SqlEntityManager {
     const session = sessionOf(currentScope());
     return this.orm.em.fork(session && { session }) as unknown as SqlEntityManager;

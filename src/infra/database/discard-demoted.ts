@@ -13,8 +13,8 @@ export interface Demotable {
 }
 
 /**
- * Ends a connection, once it is given back, whose server said that it takes no writes: what was the primary may go on as a
- * standby, or behind an address that now leads to another, and the pool would keep a connection that works.
+ * Closes a connection when it is given back, after its server has refused a write: a demoted primary goes on as a
+ * standby, and the pool would keep a connection that works.
  */
 export function discardDemoted(pool: Demotable): void {
   const demoted = new WeakSet<Client>();

@@ -10,9 +10,8 @@ const INDEX = /^CREATE (UNIQUE )?INDEX IF NOT EXISTS (\w+)\s+ON (\w+)/u;
 const NOT_THERE_YET = new Set(['42P01', '42703']);
 
 /**
- * Builds the indexes that pending migrations want on tables that are there, without keeping anybody from writing, which a
- * migration's transaction would for as long as it takes. The migrations then find them. On a server only; what an earlier
- * attempt left unfinished is built anew.
+ * Builds indexes of pending migrations on existing tables without blocking writes, which a migration's transaction
+ * would. The migrations then find them. On a server only; rebuilds indexes that an earlier attempt left invalid.
  */
 export async function buildIndexesAhead(orm: MikroORM, pending: readonly string[]): Promise<void> {
   const em = orm.em.fork() as unknown as SqlEntityManager;

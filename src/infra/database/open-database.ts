@@ -37,7 +37,7 @@ export class MigrationsPending extends StartRefused {
   }
 }
 
-/** Nothing was migrated: somebody uses a table for longer than a migration waits for it. */
+/** Nothing was migrated: another session uses a table for longer than a migration waits for it. */
 export class TablesInUse extends StartRefused {
   constructor() {
     super(
@@ -47,8 +47,8 @@ export class TablesInUse extends StartRefused {
 }
 
 /**
- * Opens PostgreSQL (refusing a schema that is behind) or the embedded database (locking its directory and migrating it,
- * as nobody else can), in the role that sees one user's rows at a time. Throws DataDirInUse, {@link MigrationsPending} or
+ * Opens PostgreSQL (refusing a schema that is behind) or the embedded database (locking its directory, then migrating
+ * it), in the role that sees the rows of one user at a time. Throws DataDirInUse, {@link MigrationsPending} or
  * RowsUnprotected.
  */
 export async function openDatabase(
@@ -152,7 +152,7 @@ async function migrateAlone(
       return retryOnLockTimeout(() => update(orm));
     });
     if (ran !== undefined) return ran;
-    // Asked anew: building an index waits for whoever waits inside a statement.
+    // Polled instead of awaited: building an index waits for sessions that wait inside a statement.
     await sleep(ASK_AGAIN_MS);
   }
 }

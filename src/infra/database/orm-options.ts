@@ -25,7 +25,7 @@ interface NewConnection {
 const CONNECT_TIMEOUT_MS = 5000;
 /** No statement of the service takes longer; those that migrate may. */
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** Longer than any statement: whoever says nothing that long is gone, and would never say so. */
+/** Longer than any statement: a server that is silent for longer is gone and would never say so. */
 const SILENCE_MS = 40_000;
 /** No transaction waits for anything but the database. */
 const IDLE_TRANSACTION_MS = 30_000;

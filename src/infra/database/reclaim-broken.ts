@@ -8,12 +8,12 @@ export interface Reclaimable {
   on(event: 'release', listener: (error: unknown, client: Client) => void): unknown;
 }
 
-/** For whoever gives it back by themselves. */
+/** For code that returns the connection itself. */
 const GRACE_MS = 100;
 
 /**
- * Takes back what broke while it was lent. The query builder (kysely 0.29) never returns the connection of a transaction
- * whose BEGIN or ROLLBACK fails, and after so many broken ones as the pool may have nobody would get any.
+ * Releases connections that broke while in use. The query builder (kysely 0.29) never returns the connection of a
+ * transaction that fails in BEGIN or ROLLBACK, which would empty the pool.
  */
 export function reclaimBroken(pool: Reclaimable): void {
   const lent = new Set<Client>();

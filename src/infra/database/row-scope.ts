@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Whose rows are shown: those of one user, or all. Undefined is nobody, who sees none. */
+/** Rows that are visible: those of one user, or all. Undefined: none. */
 export type RowScope = { readonly userId: number } | 'operator' | undefined;
 
 /** The database's role for the rows of one user. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Migration } from '@mikro-orm/migrations';
 import { splitStatements } from './split-statements.js';
 
-/** Who waits for a table lets nobody else have it meanwhile: a migration gives up its place, and asks again. */
+/** A session that waits for a table blocks all later ones: a migration gives up its place and asks again. */
 const LOCK_TIMEOUT = "SET LOCAL lock_timeout = '2s'";
 
 const DIRECTORY = new URL('../../../migrations/', import.meta.url);

@@ -18,10 +18,10 @@ import { FilesUnavailable } from '../../shared/files-unavailable.js';
 import type { FileStore, StoredFile } from '../../shared/ports/file-store.port.js';
 import { isFileKey, segmentsOf, segmentsOfFolder } from './file-key.js';
 
-/** The disk's faults, and what whoever operates it did to it; any other is ours. */
+/** Faults of the disk or of its administration; any other error is ours. */
 const OF_THE_DISK = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE']);
 
-/** Of a folder whose entries were deleted: another put or deletion was there meanwhile. */
+/** Errors of removing a folder that a parallel put or deletion has changed. */
 const NOT_EMPTY_OR_GONE = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT']);
 
 /** One deletion of a folder can be in the way of a put twice: it takes its file, or the folder it goes into. */
@@ -156,7 +156,7 @@ async function writeDurably(path: string, fill: (file: FileHandle) => Promise<vo
   }
 }
 
-/** What is put there meanwhile may stay, with its folder. */
+/** Files put there in parallel may stay, with their folder. */
 async function removeFolder(path: string): Promise<void> {
   const entries = await ifThere(() => readdir(path, { withFileTypes: true }));
   if (entries === undefined) return;

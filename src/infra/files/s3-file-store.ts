@@ -20,7 +20,7 @@ export interface S3Patience {
 /** Three attempts fit into the deadline. */
 const PATIENCE: S3Patience = { deadlineMs: 8000, connectMs: 1000, answerMs: 2400 };
 const ATTEMPTS = 3;
-/** Failed operations in a row after which nobody waits for the store any more, and for how long. */
+/** Consecutive failures that open the circuit breaker, and how long it stays open. */
 const BREAK_AFTER = 3;
 const BREAK_FOR_MS = 1000;
 const MISSING = 'NoSuchKey';
@@ -67,7 +67,7 @@ export class S3FileStore implements FileStore {
         requestTimeout: patience.answerMs,
         throwOnRequestTimeout: true, // or it writes a warning and goes on waiting
       },
-      // What is stored is sealed, which is the checksum; not every store knows those of AWS.
+      // Encryption authenticates the content; not every store supports the checksums of AWS.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     });
@@ -226,7 +226,7 @@ export class S3FileStore implements FileStore {
   }
 }
 
-/** A store that says there is more, and does not say where or begins anew, would be asked for ever. */
+/** A store that announces more entries without a new position would be asked forever. */
 function isStuck(page: ListObjectsV2CommandOutput, before: ListObjectsV2CommandOutput | undefined): boolean {
   if (page.IsTruncated === true && page.NextContinuationToken === undefined) return true;
   if (before === undefined) return false;

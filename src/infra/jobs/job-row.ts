@@ -55,7 +55,10 @@ export interface Tries {
   readonly interruptions: number;
 }
 
-/** Message of the step that follows an attempt whose process ended. {@link triesIn} tells it from a failure by it. */
+/**
+ * Message of the step that follows an attempt that ended with its process. {@link triesIn} tells it from a failure by
+ * it.
+ */
 export const INTERRUPTED = 'The process ended; another goes on';
 
 /** Message of the step that follows an attempt at which the user's generation limit was reached: no failure either. */

@@ -64,7 +64,7 @@ export class PooledLanguageLab implements LanguageLab {
 
   /** Lets running and waiting jobs finish, then ends the threads. */
   async close(): Promise<void> {
-    // The pool's own closing forgets jobs whose thread is still starting.
+    // The pool's own `close` drops jobs while their thread is still starting.
     await Promise.allSettled(this.running);
     await this.pool.close();
   }

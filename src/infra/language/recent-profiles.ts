@@ -3,12 +3,12 @@ import type { VoiceProfile } from '../../language/index.js';
 
 /** Some writers at a time: each holds about a megabyte. */
 const MOST = 16;
-/** Then it is opened anew, used or not: nobody's voice stays in memory for long after it was erased. */
+/** How long a profile stays open, used or not: after an erasure no voice stays in memory for longer. */
 const KEPT_MS = 5 * 60_000;
 
 /**
- * Gives one object for all profiles that say the same: the engine opens a profile once for as long as its object lives, and
- * whoever reads a persona from the database makes a new one each time. The least recently used goes first.
+ * Returns one object for equal profiles: the engine opens a profile once per object, and each read from the database
+ * makes a new object. Drops the least recently used first.
  */
 export class RecentProfiles {
   private readonly kept = new Map<string, VoiceProfile>();

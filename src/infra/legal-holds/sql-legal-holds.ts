@@ -14,7 +14,7 @@ interface HoldRow {
   released_at: Date | string | null;
 }
 
-/** Holds in the table `legal_holds`; placed and released by whoever runs the machine. */
+/** Holds in the table `legal_holds`; placed and released by the operator. */
 export class SqlLegalHolds implements LegalHolds {
   constructor(
     private readonly database: Database,

@@ -39,7 +39,7 @@ export class FixedWindowStorage implements WindowStorage {
     return window === undefined || window.endsAt <= now ? undefined : hitOf(window, limit, now);
   }
 
-  /** Takes over what is known elsewhere of the same window. */
+  /** Takes over the count of the same window from other processes. */
   learn(key: string, hits: number, endsInMs: number): void {
     const now = this.clock.now().getTime();
     const window = this.windows.get(key) ?? this.begin(key, now + endsInMs, now);
@@ -54,7 +54,7 @@ export class FixedWindowStorage implements WindowStorage {
     return window;
   }
 
-  /** Drops what has expired; if an attacker filled the map with live keys, the oldest half goes. */
+  /** Drops expired windows; if an attacker filled the map with live keys, drops the older half. */
   private sweep(now: number): void {
     for (const [key, window] of this.windows) if (window.endsAt <= now) this.windows.delete(key);
     if (this.windows.size < MAX_WINDOWS) return;

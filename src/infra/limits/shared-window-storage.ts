@@ -50,7 +50,7 @@ export class SharedWindowStorage implements WindowStorage, BeforeApplicationShut
     return this.local.stateOf(key, limit);
   }
 
-  /** From here on this process counts for itself: what is asked now would outlive what answers it. */
+  /** From here on this process counts alone: a request to Redis could outlive its connection. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isEnding = true;
     clearTimeout(this.timer);

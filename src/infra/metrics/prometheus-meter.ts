@@ -29,7 +29,9 @@ export class PrometheusMeter implements Meter {
     });
   }
 
-  /** Once for all who look at the same time: what is read is statements, and one reading would reset what another took. */
+  /**
+   * One reading for all scrapes at the same time: a reading runs SQL, and a second one would reset values of the first.
+   */
   exposition(): Promise<string> {
     this.reading ??= this.registry.metrics().finally(() => (this.reading = undefined));
     return this.reading;

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 /** Scores go from 0 to 100. */
 const SCORES = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
 
-/** Counts what people do, and the scores that it came to: once it is committed, as what is undone was not done. */
+/** Counts use and scores after the commit, so that work that is rolled back is not counted. */
 export function meterUsage(meter: Meter, events: EventBus, unitOfWork: UnitOfWork): void {
   const happened = meter.counter({
     name: 'usage_events_total',

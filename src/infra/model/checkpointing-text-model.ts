@@ -10,8 +10,8 @@ import type { SqlCheckpoints } from '../jobs/sql-checkpoints.js';
 import { hashPrompt } from './hash-prompt.js';
 
 /**
- * Within a job, keeps what a language model answered, so that a job which is begun anew asks for nothing twice: of a killed
- * process, one call at most is repeated. The call that got the answer is told of again, as it was not booked.
+ * Within a job, stores each answer of the model, so that a restarted job repeats at most the call that was interrupted.
+ * The usage of that call is reported again, as it was not booked.
  */
 export class CheckpointingTextModel implements TextModel {
   constructor(

@@ -22,7 +22,7 @@ export class ConsentingTextModel implements TextModel {
     return (await this.consents.allows(userId, 'external_model')) ? 'external' : 'withheld';
   }
 
-  /** Asks for consent each time: what was taken back a moment ago is not sent. */
+  /** Asks for consent on every call: a withdrawal takes effect with the next one. */
   async run<Input, Output>(
     task: ModelTask<Input, Output>,
     input: Input,

@@ -1,7 +1,7 @@
 import { readingsOf } from './readings.js';
 import type { SealedPrompt } from './seal-prompt.js';
 
-/** Half of a secret word: whoever splits it in two still gives one of them away. By chance: once in 26^10 ≈ 10^14. */
+/** Half of a secret word: a word split in two still shows one half. Probability by chance: 1 in 26^10 ≈ 10^14. */
 const SECRET_WINDOW = 10;
 /** Letters of the rules in a row, marks and spaces aside: some seven words of English. */
 const RULES_WINDOW = 30;
@@ -31,7 +31,7 @@ function rulesAlone({ system, user }: SealedPrompt): ReadonlySet<string> {
   return new Set([...disguised(system, RULES_WINDOW)].filter((window) => !known.has(window)));
 }
 
-/** The letters a–z of a text, as look-alikes and accents fold to them: what is left when it is spelled out oddly. */
+/** The letters a–z of a text after folding look-alikes and accents, so that odd spellings are found. */
 const lettersOf = (text: string): string =>
   text
     .normalize('NFKD')

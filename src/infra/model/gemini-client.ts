@@ -135,7 +135,7 @@ function failureOf(error: unknown, signal: AbortSignal): GeminiOutcome {
   if (signal.aborted) return { kind: 'cancelled' };
   if (error instanceof GoogleGenerativeAIAbortError)
     return { kind: 'retryable', reason: 'timeout', retryAfterMs: null };
-  // What is left is the network, or a body that is no JSON: both may be better the next time.
+  // The remaining errors are of the network, or a body that is not JSON: both are worth a retry.
   return { kind: 'retryable', reason: 'network', retryAfterMs: null };
 }
 

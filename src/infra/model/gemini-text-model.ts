@@ -22,7 +22,7 @@ import { sealPrompt, type SealedPrompt } from './seal-prompt.js';
 
 const NO_USAGE = { promptTokens: null, cachedTokens: null, outputTokens: null, thoughtTokens: null };
 const PARAPHRASE = '\nSay it in words of your own: do not reproduce longer passages of the texts.';
-/** What is said before the second try, by what was wrong with the first. */
+/** Instruction for the second attempt, by the fault of the first. */
 const REPAIR = {
   'invalid-answer':
     '\nYour last answer did not fit the schema. Answer again: one complete JSON object, nothing else, and be brief.',

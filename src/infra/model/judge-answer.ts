@@ -12,7 +12,7 @@ export function judgeAnswer<Output>(
   prompt: SealedPrompt,
   parse: (json: unknown) => Output,
 ): Verdict<Output> {
-  // Refused for its size alone, so that nobody has to search it.
+  // Refused by size before it is searched.
   if (answer.text.length > MAX_ANSWER_CHARACTERS) return { outcome: 'invalid-answer' };
   if (findLeak(answer.text, prompt)) return { outcome: 'prompt-leak' };
   if (answer.truncated) return { outcome: 'invalid-answer' };

@@ -4,8 +4,8 @@ import { visibleText } from '../../shared/visible-text.js';
 export const MAX_ANSWER_CHARACTERS = 200_000;
 
 /**
- * JSON out of a model's text, code fence tolerated, without characters that nobody sees: what is invisible in an answer
- * is there for a terminal or for the next model. Throws SyntaxError on anything else, and on absurd sizes.
+ * Parses the JSON in a model's text. Tolerates a code fence; drops invisible characters, which address terminals or
+ * other models. Throws SyntaxError on anything else, and on absurd sizes.
  */
 export function parseAnswer(text: string): unknown {
   if (text.length > MAX_ANSWER_CHARACTERS) throw new SyntaxError(`The answer has ${text.length} characters.`);
@@ -13,7 +13,7 @@ export function parseAnswer(text: string): unknown {
     .trim()
     .replace(/^```(?:json)?\s*/iu, '')
     .replace(/\s*```$/u, '');
-  // Prototype keys are data nobody asked for; dropping them costs nothing.
+  // Drops prototype keys, which no schema has.
   return JSON.parse(bare, (key, value: unknown) => {
     if (key === '__proto__' || key === 'constructor') return undefined;
     return typeof value === 'string' ? visibleText(value) : value;

@@ -36,7 +36,7 @@ const unescaped = (text: string): string =>
 
 const character = (code: number): string => (code > 0x10_ff_ff ? '' : String.fromCodePoint(code));
 
-/** Nobody says where in the run the encoded text begins, so it is read from each of four places. */
+/** The start of the encoded text in the run is unknown, so it is read from each of four offsets. */
 const fromBase64 = (run: string): readonly string[] =>
   [0, 1, 2, 3].map((skipped) => Buffer.from(run.slice(skipped), 'base64').toString('latin1'));
 

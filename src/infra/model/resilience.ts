@@ -89,7 +89,7 @@ export class GeminiCaller {
       if (outcome.kind !== 'retryable') return { kind: 'outcome', outcome, attempts };
       wait = outcome.retryAfterMs ?? this.settings.baseDelayMs * 2 ** (attempts - 1);
       if (attempts >= this.settings.maxAttempts) return { kind: 'used-up', attempts, retryAfterMs: wait };
-      // Advice is followed to the letter; without it, full jitter keeps many callers from returning at once.
+      // Honours Retry-After; without it, full jitter keeps callers from retrying in the same moment.
       await pause(outcome.retryAfterMs ?? randomInt(Math.max(1, Math.ceil(wait))), signal);
       if (signal.aborted) return { kind: 'used-up', attempts, retryAfterMs: wait };
     }

@@ -20,8 +20,8 @@ export const randomWord = (): string =>
   Array.from({ length: SECRET_LETTERS }, () => String.fromCodePoint(0x61 + randomInt(26))).join('');
 
 /**
- * Puts untrusted text between fences that nobody can foresee, and a secret word into the rules. Each sending gets words
- * of its own, so that what leaked once opens nothing later. `word` stands in for chance in tests.
+ * Puts untrusted text between fences that cannot be foreseen, and a secret word into the rules. Each request gets new
+ * words, so that a leaked one is of no use later. `word` replaces the random source in tests.
  */
 export function sealPrompt(prompt: Prompt, word: () => string = randomWord): SealedPrompt {
   const parts = prompt.user.map((part) =>

@@ -8,7 +8,7 @@ import type {
   TextModel,
 } from '../../shared/ports/text-model.port.js';
 
-/** Makes the work of the model a span: what was asked and answered is not in it. */
+/** Traces each call of the model as a span, without prompt or answer. */
 export class TracedTextModel implements TextModel {
   constructor(
     private readonly model: TextModel,

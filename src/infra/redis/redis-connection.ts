@@ -40,7 +40,7 @@ export class RedisConnection {
     circuitBreaker(handleAll, { halfOpenAfter: PAUSE_MS, breaker: new ConsecutiveBreaker(FAILURES) }),
     timeout(COMMAND_TIMEOUT_MS, TimeoutStrategy.Aggressive),
   );
-  /** All that wait fail at once when Redis, or this machine, stands still. */
+  /** When Redis or this machine stalls, all waiting commands fail together. */
   private readonly tellFailed = throttled(TOLD_EVERY_MS, (error: unknown, failures) =>
     this.logger.warn({ msg: 'Redis failed a command', failures, err: error }),
   );

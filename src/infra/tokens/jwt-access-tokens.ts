@@ -63,7 +63,7 @@ export class JwtAccessTokens implements AccessTokens {
     );
   }
 
-  /** What was proven once is proven until it expires: the same token comes with every call of a client. */
+  /** A verified token is trusted until it expires: clients send the same token with every call. */
   verify(token: string): Principal | undefined {
     const known = this.proven.get(token);
     if (known === undefined) return this.prove(token);

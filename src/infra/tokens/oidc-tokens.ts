@@ -14,7 +14,7 @@ import type { ExternalIdentity, ExternalTokens } from '../../shared/ports/extern
 
 type OidcConfig = NonNullable<AppConfig['oidc']>;
 
-/** Asymmetric ones alone: a shared secret would let whoever can verify also sign. */
+/** Asymmetric algorithms only: with a shared secret every verifier could sign. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 const CLOCK_TOLERANCE_SECONDS = 30;
 const MAX_TOKEN_LENGTH = 8192;

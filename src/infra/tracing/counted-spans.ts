@@ -10,13 +10,16 @@ import type { Meter } from '../../shared/ports/meter.port.js';
 export interface SpanQueue {
   /** Spans that wait for their turn at most, beside those that are being sent. */
   readonly maxQueueSize: number;
-  /** Spans sent at once; as soon as so many wait. */
+  /** Spans per batch, which is sent as soon as it is full. */
   readonly maxExportBatchSize: number;
   readonly scheduledDelayMillis: number;
   readonly exportTimeoutMillis: number;
 }
 
-/** Sends spans in batches, and counts what became of each. One that finds the queue full is lost at once: nobody waits. */
+/**
+ * Sends spans in batches and counts sent and lost ones. A span that finds the queue full is dropped, so that no request
+ * waits.
+ */
 export class CountedSpans implements SpanProcessor {
   private readonly batches: BatchSpanProcessor;
   private readonly count: (outcome: 'ok' | 'failed' | 'lost', spans: number) => void;
@@ -39,7 +42,7 @@ export class CountedSpans implements SpanProcessor {
   onStart(): void {}
 
   onEnd(span: ReadableSpan): void {
-    // Before the library does the same, and tells nobody.
+    // Before the library drops them without a count.
     if (this.waiting >= this.queue.maxQueueSize) return this.count('lost', 1);
     this.waiting += 1;
     this.batches.onEnd(span);

@@ -14,7 +14,7 @@ type SamplerConfig = Pick<TracingConfig, 'sampler' | 'ratio' | 'trustsCallers'>;
 const FROM_A_CALLER = createContextKey('parent named by a caller');
 const TRACE_ID_BYTES = 16;
 
-/** Marks that the parent of a span was named by whoever called us. */
+/** Marks that the caller named the parent of a span. */
 export const fromCaller = (context: Context): Context => context.setValue(FROM_A_CALLER, true);
 
 /** Which traces are kept, by the names of OpenTelemetry's specification. */
@@ -30,8 +30,8 @@ function rootOf(name: string, ratio: number): Sampler {
 }
 
 /**
- * Lets nobody outside decide what is kept, neither by the flag that they send nor by a number that falls into the ratio.
- * What is below goes the way of its root, in a job too: who sent the number would decide there else.
+ * Keeps callers from deciding which traces are kept, by the sampled flag or by a trace id inside the ratio. Child spans
+ * follow their root, in jobs too, where otherwise the sender of the id would decide.
  */
 class OwnSampler implements Sampler {
   private readonly inside: Sampler;

@@ -3,14 +3,14 @@ import { isSameSite, pageKey } from './same-site.js';
 /** Issue 2, point 4: the page and up to ten articles of its site. */
 export const MAX_ARTICLES = 10;
 
-/** Sections whose pages are written pieces. */
+/** Sections with pages of prose. */
 const ARTICLE_SECTIONS = new Set(
   'article articles blog essay essays insights journal news note notes p post posts stories story writing'.split(
     ' ',
   ),
 );
 
-/** Sections and pages that hold lists, forms or legal text rather than somebody's prose. */
+/** Sections and pages with lists, forms or legal text instead of prose. */
 const OTHER_SECTIONS = new Set(
   (
     'account archive archives author authors basket cart categories category checkout cookies feed gdpr imprint ' +

@@ -1,6 +1,6 @@
 /**
- * The part of the DOM that reading needs. The program is compiled without the browser's types, so that nobody can call
- * what a server does not have.
+ * The part of the DOM that reading needs. The program is compiled without the browser's types, so that calls of missing
+ * browser features do not compile.
  */
 export interface DomNode {
   readonly nodeType: number;

@@ -83,8 +83,8 @@ async function opened(
   event: 'connect' | 'secureConnect',
   signal: AbortSignal,
 ): Promise<void> {
-  // Between us and the client nobody else listens, and an error that nobody hears ends the process. While we wait for
-  // the event, `once` reports it; later the client does.
+  // Until the client gets the socket, no other listener handles its errors, and an unhandled error ends the process.
+  // While we wait for
   socket.on('error', () => undefined);
   await once(socket, event, { signal });
 }

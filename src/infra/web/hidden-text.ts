@@ -1,6 +1,6 @@
 import type { DomElement } from './dom.js';
 
-/** Inline styles by which text is kept from a reader's eyes: nobody wrote it for people. */
+/** Inline styles that hide text: hidden text was not written for readers. */
 const HIDING_STYLES: readonly RegExp[] = [
   /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden/u,
   /opacity\s*:\s*0(?![.\d])|font-size\s*:\s*(?:0(?![.\d])|0?\.\d+px|1px|0?\.[0-2]\d*r?em)|(?:^|[;\s])color\s*:\s*transparent/u,

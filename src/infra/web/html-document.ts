@@ -61,7 +61,7 @@ function tidyElements(root: DomElement): void {
   }
 }
 
-/** In HTML `HREF` is `href`; the parser keeps it as it is written, and then nobody finds it. */
+/** In HTML `HREF` is `href`; the parser keeps the case, so that look-ups would miss it. */
 function lowerAttributeNames(element: DomElement): void {
   const shouting = Array.from(element.attributes).filter(({ name }) => name !== name.toLowerCase());
   for (const { name, value } of shouting) element.setAttribute(name.toLowerCase(), value);

@@ -6,7 +6,7 @@ export interface MediaType {
   readonly charset: string;
 }
 
-/** Reads a Content-Type header (RFC 9110, 8.3). Never throws: what is not understood is empty. */
+/** Reads a Content-Type header (RFC 9110, 8.3). Never throws: unreadable parts are empty. */
 export function mediaTypeOf(header: string): MediaType {
   const [essence = '', ...parameters] = header.toLowerCase().split(';');
   const charset = parameters

@@ -47,7 +47,7 @@ function languageOf(root: DomElement): string | null {
     root.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content'),
     root.querySelector('meta[property="og:locale"]')?.getAttribute('content'),
   ];
-  // What is no tag of a language may be said better elsewhere on the page.
+  // A value that is not a language tag may be stated correctly elsewhere on the page.
   return (
     candidates
       .map((text) => knownPartOf((text ?? '').trim().replaceAll('_', '-')))

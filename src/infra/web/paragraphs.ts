@@ -8,8 +8,8 @@ const BLOCKS = names(
 );
 
 /**
- * Elements whose text is not the author's running prose: headings are labels, quotations are another's words, tables,
- * code and captions are no sentences, and the rest belongs to the page rather than to the text.
+ * Elements without the author's running prose: headings are labels, quotations are words of others, tables, code and
+ * captions are no sentences, and the rest belongs to the page rather than to the text.
  */
 const SKIPPED = names(
   'h1 h2 h3 h4 h5 h6 blockquote pre table figure figcaption caption ' +

@@ -43,10 +43,9 @@ export interface FetchedBody {
 }
 
 /**
- * Reads addresses that somebody else chose, without being turned against the network that it runs in: http and https on
- * their own ports, public unicast addresses only, each connection to the address that was checked, each redirect checked
- * anew, bounded in time and in unpacked size. Sends no cookie, credential or referrer, keeps no connection, and knows no
- * proxy.
+ * Fetches untrusted addresses without becoming a way into the network it runs in: http and https on their own ports,
+ * public unicast addresses only, each connection to the address that was checked, each redirect checked again, bounded
+ * in time and in unpacked size. Sends no cookie, credential or referrer, keeps no connection, and uses no proxy.
  */
 export class SafeFetch {
   private readonly resolver: HostResolver;

@@ -10,7 +10,7 @@ export function isSameSite(site: URL, other: URL): boolean {
   return host === siteHost || (/[a-z]/iu.test(siteHost) && host.endsWith(`.${siteHost}`));
 }
 
-/** Parameters that say where a reader came from, not what is read. */
+/** Parameters that track the origin of a visit and do not select content. */
 const TRACKING = /^(?:utm_|mtm_|fbclid$|gclid$|ref$|source$)/iu;
 
 /** Equal for two URLs that lead to one page: scheme, `www.`, tracking, fragment and last slash do not matter. */

@@ -55,7 +55,7 @@ export class SiteVisit {
     this.robots = new RobotsGate(fetcher, this.signal);
   }
 
-  /** The front of a site may be a page or, where somebody names it, a feed. */
+  /** The start address of a site may be a page or a feed. */
   async front(address: string): Promise<VisitedPage | VisitedFeed> {
     return this.inTime(async () => {
       const body = await this.fetch(address, [...HTML_TYPES, ...XML_TYPES]);

@@ -1,7 +1,7 @@
 import type { Tracer } from '../../shared/ports/tracer.port.js';
 import type { WebsiteReader, WebsiteReading } from '../../shared/ports/website-reader.port.js';
 
-/** Makes the reading of a site a span, without saying which: an address is somebody's. */
+/** Traces the reading of a site as a span, without the address, which is personal data. */
 export class TracedWebsiteReader implements WebsiteReader {
   constructor(
     private readonly reader: WebsiteReader,

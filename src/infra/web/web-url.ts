@@ -26,9 +26,9 @@ const PRIVATE_SUFFIXES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Parses an address that somebody else chose. The WHATWG parser has by then turned every spelling of an IPv4 address
- * (decimal, hex, octal, short, fullwidth) into one. Refuses other schemes, credentials and odd ports (`bad-url`) and
- * names that cannot be public (`blocked-address`). Drops the fragment and the root dot of the name.
+ * Parses an untrusted address. The WHATWG parser has by then turned every spelling of an IPv4 address (decimal, hex,
+ * octal, short, fullwidth) into one. Refuses other schemes, credentials and odd ports (`bad-url`) and names that cannot
+ * be public (`blocked-address`). Drops the fragment and the root dot of the name.
  */
 export function parseWebUrl(text: string, isAllowedPort: (port: number) => boolean): URL {
   const url = text.length <= MAX_URL_CHARACTERS ? URL.parse(text) : null;

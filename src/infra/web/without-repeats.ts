@@ -16,8 +16,8 @@ const MAX_INVITATION_CHARACTERS = 40;
 const MAX_ALIKE = 20;
 
 /**
- * Removes what is said twice: pages that repeat an earlier one (their paragraphs become empty), the frame that a site
- * puts around every page, and single paragraphs and teasers of earlier pages. Of two alike the earlier stays, so the
+ * Removes repeated text: pages that repeat an earlier one (their paragraphs become empty), the frame that a site puts
+ * around every page, and single paragraphs and teasers of earlier pages. Of two equal texts the earlier stays, so the
  * pages with the fullest text should come first. The result has the pages in their order.
  */
 export function withoutRepeats(pages: readonly PageText[]): readonly PageText[] {

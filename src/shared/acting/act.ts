@@ -39,7 +39,7 @@ export interface Act {
   readonly statusOf?: (error: unknown) => ActStatus;
 }
 
-/** The user whose rows and limits are meant; undefined for anonymous callers and for the operator. */
+/** The user of rows and limits; undefined for anonymous callers and for the operator. */
 export const userIdOf = (actor: Actor): number | undefined =>
   actor.kind === 'principal' ? actor.principal.userId : actor.kind === 'system' ? actor.userId : undefined;
 

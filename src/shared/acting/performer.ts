@@ -129,7 +129,7 @@ const defaultStatusOf = (error: unknown): ActStatus => ({
   code: error instanceof AppError ? error.code : 'internal',
 });
 
-/** `owner` is the user whose data it was about, the actor when omitted. */
+/** `owner` is the owner of the data, the actor when omitted. */
 function entryOf(
   act: Act,
   owner: number | undefined,

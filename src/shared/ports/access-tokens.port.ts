@@ -8,6 +8,6 @@ export interface AccessTokens {
   /** Seconds a token lasts. */
   readonly lifetimeSeconds: number;
   sign(principal: Principal): string;
-  /** Undefined for a token that is expired, forged, malformed or meant for somebody else. Never throws. */
+  /** Undefined for a token that is expired, forged, malformed or meant for another audience. Never throws. */
   verify(token: string): Principal | undefined;
 }

@@ -3,16 +3,16 @@ export const AUDIT_TRAIL = Symbol('AuditTrail');
 
 export type AuditOutcome = 'success' | 'denied' | 'failed';
 
-/** Whoever an entry is about, and the request in which they act. */
+/** The actor of an entry, and the request in which they act. */
 export type AuditActor = Pick<AuditEntry, 'actorId' | 'actorRole' | 'requestId'>;
 
 /** Who did what to which record. Never what they said: no bodies, no addresses, no text. */
 export interface AuditEntry {
-  /** Undefined for somebody who did not prove who they are. */
+  /** Undefined for an unauthenticated caller. */
   readonly actorId?: number;
-  /** `system`: the service itself, or whoever runs the machine. */
+  /** `system`: the service itself, or its operator. */
   readonly actorRole: 'anonymous' | 'user' | 'admin' | 'system';
-  /** Whose data it was, where it is known; else the actor's own. */
+  /** Owner of the data, where known; else the actor. */
   readonly subjectId?: number;
   /** Method and route pattern: `GET /api/personas/:persona_id`; else a dotted name: `content.integrity`. */
   readonly action: string;
@@ -46,13 +46,13 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-/** The append-only record of what was done. */
+/** The append-only record of actions. */
 export interface AuditTrail {
-  /** Does something for somebody: what is written down meanwhile without an actor is theirs. */
+  /** Runs work for an actor: entries written meanwhile without an actor are theirs. */
   actingAs<Result>(actor: AuditActor, work: () => Result): Result;
   /**
-   * Writes an entry for whoever acts ({@link actingAs}), the service itself if nobody does, apart from any unit of work:
-   * it stays when that is taken back. What cannot be written is logged.
+   * Writes an entry for the current actor ({@link actingAs}), or for the service itself, apart from any unit of work: a
+   * rollback does not remove it. A failure to write is logged.
    */
   record(entry: Omit<AuditEntry, keyof AuditActor>): void;
   /** Resolves once the entry is durable. */

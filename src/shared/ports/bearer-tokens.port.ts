@@ -8,8 +8,8 @@ export interface BearerTokens {
   /** Whether it has to be asked about elsewhere though anybody may have made it up: an API key never proven here before. */
   isStranger(token: string): boolean;
   /**
-   * Undefined for a token that is good for nothing here. At once for our own tokens, which are the many. Rejects with
-   * IdentityUnavailable when the keys of an issuer elsewhere cannot be had.
+   * Undefined for a token that is not valid here. Without a promise for our own tokens, which are the most frequent.
+   * Rejects with IdentityUnavailable when the keys of an external issuer cannot be fetched.
    */
   principalOf(token: string): Principal | undefined | Promise<Principal | undefined>;
 }

@@ -3,7 +3,7 @@ import type { Purpose } from '../purposes.js';
 /** Injection token of {@link Consents}. */
 export const CONSENTS = Symbol('Consents');
 
-/** Who said so: the person, their browser by Global Privacy Control, or nobody yet. */
+/** Source of a decision: the person, their browser by Global Privacy Control, or the default. */
 export type ConsentSource = 'user' | 'gpc' | 'default';
 
 /** What holds for a purpose. */
@@ -25,7 +25,7 @@ export interface ConsentEvent {
 export interface Consents {
   allows(userId: number, purpose: Purpose): Promise<boolean>;
   of(userId: number): Promise<Readonly<Record<Purpose, Consent>>>;
-  /** Inside a unit of work of that user. What is said already is not said again. */
+  /** Inside a unit of work of that user. A decision equal to the current one is not stored again. */
   change(userId: number, purpose: Purpose, granted: boolean): Promise<void>;
   /** Newest first. */
   historyOf(userId: number): Promise<readonly ConsentEvent[]>;

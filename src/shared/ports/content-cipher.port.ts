@@ -1,7 +1,7 @@
 /** Injection token of the {@link ContentCipher}. */
 export const CONTENT_CIPHER = Symbol('ContentCipher');
 
-/** Where content belongs: what is sealed for one place opens at no other. */
+/** The place of content: content encrypted for one place cannot be decrypted at another. */
 export interface ContentPlace {
   readonly table: string;
   readonly column: string;
@@ -19,7 +19,7 @@ export interface SealedContent {
   readonly data: string;
 }
 
-/** Row whose content is sealed. */
+/** Row with encrypted content. */
 export interface SealedRow {
   readonly id: number;
   readonly user_id: number;

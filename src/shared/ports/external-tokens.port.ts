@@ -3,7 +3,7 @@ import type { Role } from '../principal.js';
 /** Injection token of {@link ExternalTokens}. */
 export const EXTERNAL_TOKENS = Symbol('ExternalTokens');
 
-/** Somebody whom an issuer elsewhere vouches for. */
+/** A person known to an external issuer. */
 export interface ExternalIdentity {
   readonly issuer: string;
   /** Names them at the issuer, and never anybody else. */

@@ -13,7 +13,7 @@ export interface StoredFile {
  * moment throws FilesUnavailable.
  */
 export interface FileStore {
-  /** Writes all or nothing; replaces what was there. Resolves once the bytes are durable. */
+  /** Writes all or nothing; replaces an existing file. Resolves once the bytes are durable. */
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Undefined when there is no such file. */
   find(key: string): Promise<Uint8Array | undefined>;
@@ -24,9 +24,9 @@ export interface FileStore {
    * rejects with FilesUnavailable.
    */
   read(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
-  /** Deleting what is not there is no error. */
+  /** Deleting a missing file is no error. */
   delete(key: string): Promise<void>;
-  /** Deletes every file whose key starts with the given folder (`samples/12/`). */
+  /** Deletes every file with a key in the given folder (`samples/12/`). */
   deleteFolder(folder: string): Promise<void>;
   /**
    * Every file of a folder (`samples/`) and those below, in no order to rely on; those that come and go meanwhile may be

@@ -13,7 +13,7 @@ export interface KeyedRequest {
   readonly hash: string;
 }
 
-/** What was answered the first time. */
+/** The first answer. */
 export interface KeptAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export type Claim =
 
 /** Remembers for a day which keyed requests were done. */
 export interface IdempotencyStore {
-  /** Of any number of equal requests at once, one is told `claimed`. */
+  /** Of equal requests at the same time, one gets `claimed`. */
   claim(request: KeyedRequest): Promise<Claim>;
   /**
    * Runs the work of a claim: the units of work in it are committed together with the fact that it was done. They are

@@ -1,7 +1,7 @@
 /** Injection token of {@link LegalHolds}. */
 export const LEGAL_HOLDS = Symbol('LegalHolds');
 
-/** Why somebody's data must be kept, since when, and until when it had to be. */
+/** Why the data of a user must be kept, since when, and until when it had to be. */
 export interface LegalHold {
   readonly id: number;
   readonly userId: number;

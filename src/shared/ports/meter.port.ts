@@ -9,7 +9,7 @@ export interface Reading {
   readonly value: number;
 }
 
-/** What a figure is called and what it says, for whoever reads the figures. No label may name a person. */
+/** Name and meaning of a metric. No label may name a person. */
 export interface Figure {
   /** Snake case, with its unit last: `model_call_duration_seconds`; `_total` for what only grows. */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Meter {
   counter(figure: Figure): (labels: Labels, by?: number) => void;
   /** Gives what notes one value. `buckets`: upper bounds, ascending. */
   histogram(figure: Figure, buckets: readonly number[]): (labels: Labels, value: number) => void;
-  /** Reads whenever somebody looks; a figure that cannot be read is left out. */
+  /** Reads on each scrape; a metric that cannot be read is left out. */
   gauge(figure: Figure, read: () => Promise<readonly Reading[]>): void;
   /** All figures in the text format of Prometheus. */
   exposition(): Promise<string>;

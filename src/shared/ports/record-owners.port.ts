@@ -11,7 +11,7 @@ export interface RecordIds {
 
 export type RecordKind = keyof RecordIds;
 
-/** Finds the user a record belongs to, whoever is acting; undefined where there is no such record. */
+/** Finds the owner of a record, in any row scope; undefined where there is no such record. */
 export type OwnerLookup = (id: number) => Promise<number | undefined>;
 
 /** Owners of records, as the features that keep them know. */

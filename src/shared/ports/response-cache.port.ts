@@ -6,7 +6,7 @@ export interface CachedResponse {
   /** JSON, in the success envelope, in UTF-8. */
   readonly body: Buffer;
   readonly etag: string;
-  /** What the answer shows, so that a view can be counted that asked nobody. */
+  /** Persona and platform of the answer, so that a view from the cache can be counted. */
   readonly personaId: number | null;
   readonly platform: string | null;
 }
@@ -21,9 +21,9 @@ export interface ResponseCache {
   readonly isOn: boolean;
   /** The bound of staleness in other processes, in milliseconds, while Redis can be reached; here there is none. */
   readonly staleMs: number;
-  /** From this process alone, at once. */
+  /** From the memory of this process only, without a promise. */
   peek(userId: number, key: string): CachedResponse | undefined;
-  /** From Redis, else from `load`; of any number who ask at once, one loads. */
+  /** From Redis, else from `load`; parallel requests share one load. */
   fetch(userId: number, key: string, load: () => Promise<CachedResponse>): Promise<CachedResponse>;
   /** Forgets all answers of a user, here and everywhere. Call it once the change is committed. */
   invalidate(userId: number): Promise<void>;

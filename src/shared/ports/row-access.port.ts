@@ -2,15 +2,15 @@
 export const ROW_ACCESS = Symbol('RowAccess');
 
 /**
- * Whose rows the database shows. Work that was started as nobody sees no rows of users and may write none; the edge
- * starts every request as whoever proved themselves, so that code inside a feature need not think of it.
+ * Sets which rows the database shows. Without a scope no rows of users can be read or written; {@link Performer} sets
+ * the scope of each action, so that code inside a feature need not.
  */
 export interface RowAccess {
-  /** Shows the rows of one user, and takes rows of theirs alone. Throws inside a unit of work begun as somebody else. */
+  /** Shows and accepts the rows of one user only. Throws inside a unit of work with another scope. */
   asUser<Result>(userId: number, work: () => Result): Result;
   /**
-   * Shows all rows: for administrators, for upkeep, and to find out who somebody is. Say why where it is called. Throws
-   * inside a unit of work begun as somebody else.
+   * Shows all rows: for administrators, for maintenance, and to identify a caller. State the reason at the call. Throws
+   * inside a unit of work with another scope.
    */
   asOperator<Result>(work: () => Result): Result;
 }

@@ -19,8 +19,8 @@ export interface SigningInProgress {
 }
 
 /**
- * Signs what leaves the service and may come back. Every service with the same key-encryption keys takes the signature,
- * for as long as the key of that name is among them; nobody else can make or check one.
+ * Signature over an exported document. Every service with the same key-encryption keys can verify it, for as long as
+ * the named key is among them; no other service can make or verify one.
  */
 export interface ServiceSigner {
   /** With the current key, or the one named; undefined when this service does not have it. Purposes do not mix. */

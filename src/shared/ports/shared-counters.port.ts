@@ -13,7 +13,7 @@ export interface CounterStep {
 export interface CounterState {
   /** With the step, and those of the other processes. */
   readonly total: number;
-  /** Milliseconds until it begins anew. */
+  /** Milliseconds until the count starts again. */
   readonly endsInMs: number;
 }
 

@@ -75,17 +75,17 @@ export interface ModelResult<Output> {
 }
 
 export interface RunOptions {
-  /** Whose texts they are: without their consent nothing is sent to a language model elsewhere. */
+  /** Owner of the texts: without their consent nothing is sent to an external language model. */
   readonly userId: number;
-  /** Aborting it ends the call at once with {@link ModelCancelled}. */
+  /** Aborting ends the call immediately with {@link ModelCancelled}. */
   readonly signal?: AbortSignal;
   /** Told of every finished call, also of one that failed: the caller's chance to record it. */
   readonly onCall?: (call: ModelCall) => void;
 }
 
 /**
- * What would answer for somebody: a language model elsewhere (`external`), the rules because they have not agreed to one
- * (`withheld`), or the rules because there is none.
+ * The model that would answer for a user: an external language model (`external`), the rules because consent is missing
+ * (`withheld`), or the rules because no model is configured.
  */
 export type ModelReach = 'external' | 'withheld' | 'none';
 

@@ -5,13 +5,13 @@ export const TRACER = Symbol('Tracer');
 export type SpanFacts = Readonly<Record<string, string | number | boolean>>;
 
 export interface SpanStart {
-  /** Of few different values: `GET /api/personas/:persona_id`, never what was asked. */
+  /** Low cardinality: `GET /api/personas/:persona_id`, never the path of a request. */
   readonly name: string;
   readonly kind?: 'server' | 'client' | 'producer' | 'consumer';
   readonly facts?: SpanFacts;
-  /** A W3C traceparent of another process of ours; what is no traceparent is passed over. Without it, the running span. */
+  /** A W3C traceparent from another process of the service; a malformed one is ignored. Default: the running span. */
   readonly parent?: string | undefined;
-  /** A traceparent that a caller sent, in place of `parent`: its trace is gone on with, and what is kept is ours to say. */
+  /** A traceparent from a caller, in place of `parent`: the trace is continued, and sampling stays our decision. */
   readonly caller?: string | undefined;
 }
 

@@ -9,8 +9,8 @@ export const UNIT_OF_WORK = Symbol('UnitOfWork');
 export interface UnitOfWork {
   run<Result>(work: () => Promise<Result>): Promise<Result>;
   /**
-   * Inside a unit of work: runs once it is committed, before its caller goes on; outside, at once. Runs as well where the
-   * database went during the commit, so that nobody knows. It must not reject.
+   * Inside a unit of work: runs after the commit, before the caller continues; outside, immediately. Runs as well when
+   * the database was lost during the commit, so that the outcome is unknown. Must not reject.
    */
   afterCommit(step: () => Promise<void>): Promise<void>;
   /** Inside a unit of work: sends the writes made so far to the database, so that a query sees them. Commits nothing. */
