@@ -21,7 +21,7 @@ const MAX_EVIDENCE = 20;
 const MAX_EDGES = 10;
 
 /**
- * Measures how somebody writes. Deterministic: the same samples give the same fingerprint. Never throws; without text
+ * Measures how an author writes. Deterministic: the same samples give the same fingerprint. Never throws; without text
  * every figure is null with a reason and the confidence 0.
  */
 export function fingerprint(samples: readonly LanguageSample[]): Fingerprint {

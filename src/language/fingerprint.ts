@@ -102,7 +102,7 @@ export interface FingerprintConfidence {
   readonly notes: readonly string[];
 }
 
-/** Everything measured about how somebody writes. Plain data: it survives JSON unchanged. */
+/** All measurements of an author's writing. Plain data: it survives JSON unchanged. */
 export interface Fingerprint {
   /** Version of the methods; figures of different versions do not compare. */
   readonly engine: string;

@@ -181,6 +181,7 @@ describe('a key with every scope', () => {
       '/api/privacy/exports',
       '/api/privacy/exports/:job_id',
       '/api/privacy/import',
+      '/api/privacy/imports',
       '/api/privacy/records-of-processing',
     ]);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLOCK } from '../../src/shared/ports/clock.port.js';
 import type { Envelope, ProblemBody } from '../support/api-client.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
+import { uploadTo } from '../support/upload.js';
 import { TestClock } from '../support/test-clock.js';
 
 const LIMIT = 5;
@@ -161,12 +162,11 @@ describe('the limit on requests without a valid token', () => {
     expect((await meAs(key)).status).toBe(200);
   });
 
-  it('holds for bodies whose sender is asked for before they are read', async () => {
+  it('holds for uploads, before their body is read', async () => {
     const importOne = () =>
-      service.api<ProblemBody>('POST', '/api/privacy/import', {
-        token: `psk_made-up-${(made += 1)}`,
-        body: { padding: 'x'.repeat(2_000_000) },
-      });
+      uploadTo(service, { token: `psk_made-up-${(made += 1)}` }, [
+        ['file', new Blob(['x'.repeat(2_000_000)])],
+      ]);
     await statuses(STRANGERS_LIMIT, importOne);
 
     expect((await importOne()).body).toMatchObject({ status: 429, code: 'rate.unauthenticated' });

@@ -1,17 +1,19 @@
 import type { Act, Actor } from '../../shared/acting/act.js';
 import { defined } from '../../shared/defined.js';
 import type { RecordIds } from '../../shared/ports/record-owners.port.js';
+import { parseId } from '../../shared/record-id.js';
 import type { PrincipalRequest } from './principal.decorator.js';
 
-/** Only ids go into the audit trail: anything else in a path could be user text. */
-const ID = /^[1-9]\d{0,9}$/u;
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The request in the terms of the kernel: who acts, on which records, and whether it changes data. */
+/**
+ * The request in the terms of the kernel: who acts, on which records, and whether it changes data. Of the path only ids
+ * are named: anything else in it could be user text.
+ */
 export function actOf(request: PrincipalRequest): Act {
   const parameters = (request.params ?? {}) as Record<string, string>;
   const target = Object.entries(parameters)
-    .filter(([, value]) => ID.test(value))
+    .filter(([, value]) => parseId(value) !== undefined)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
   return {
@@ -28,8 +30,7 @@ const actorOf = ({ principal }: PrincipalRequest): Actor =>
   principal === undefined ? { kind: 'anonymous' } : { kind: 'principal', principal };
 
 function recordsOf(parameters: Readonly<Record<string, string | undefined>>): RecordIds {
-  const idOf = (name: string): number | undefined =>
-    ID.test(parameters[name] ?? '') ? Number(parameters[name]) : undefined;
+  const idOf = (name: string): number | undefined => parseId(parameters[name] ?? '');
   return defined({
     userId: idOf('user_id'),
     personaId: idOf('persona_id'),

@@ -1,18 +1,16 @@
 import { Param, type PipeTransform } from '@nestjs/common';
 import { applyDecorators } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
+import { MAX_ID, parseId } from '../../shared/record-id.js';
 import { InvalidRequest } from '../problems/invalid-request.js';
-
-/** The largest value of PostgreSQL's INTEGER. */
-const MAX_ID = 2_147_483_647;
 
 /** Parses a path id by hand: class-validator would cost more than the rest of the request. */
 class IdPipe implements PipeTransform<string, number> {
   constructor(private readonly name: string) {}
 
   transform(value: string): number {
-    const id = /^[1-9]\d{0,9}$/u.test(value) ? Number(value) : Number.NaN;
-    if (id <= MAX_ID) return id;
+    const id = parseId(value);
+    if (id !== undefined) return id;
     throw new InvalidRequest([
       { pointer: `/${this.name}`, detail: `must be a whole number from 1 to ${MAX_ID}` },
     ]);

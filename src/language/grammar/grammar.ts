@@ -29,7 +29,7 @@ export interface GrammarLabels {
   readonly speech: SpeechCounts;
 }
 
-/** Spellings whose numbers are kept; more begin anew. */
+/** Cached spellings; the cache is emptied when it is full. */
 const MAX_SPELLINGS = 50_000;
 const NEVER = -99;
 

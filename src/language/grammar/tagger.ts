@@ -13,7 +13,7 @@ export interface TagWeights {
 
 /** Tag of the places before the first word. */
 export const BEFORE = 255;
-/** Words whose sums are kept; more begin anew. */
+/** Cached words; the cache is emptied when it is full. */
 const MAX_CACHED = 20_000;
 const PARTS = 3;
 /**

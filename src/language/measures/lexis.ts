@@ -11,7 +11,7 @@ export interface NumberedWords {
 export interface Lexis extends NumberedWords {
   /** The spelling of each number, in order of first occurrence. */
   readonly spellings: readonly string[];
-  /** What is known of each number's spelling. */
+  /** Facts of each spelling, by its number. */
   readonly facts: readonly WordFacts[];
   /** How often each number occurs. */
   readonly counts: Int32Array;

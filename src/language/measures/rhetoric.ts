@@ -106,7 +106,7 @@ const answeredQuestions = (units: TextUnits): readonly Sentence[] =>
     }),
   );
 
-/** Runs of neighbouring sentences whose first two words are the same. */
+/** Runs of neighbouring sentences with the same first two words. */
 function anaphora(units: TextUnits): readonly { start: number; end: number }[] {
   const runs: { start: number; end: number }[] = [];
   for (const { sentences } of units.blocks) {

@@ -27,7 +27,7 @@ export const TRAIT = {
   theme: 4096,
 } as const;
 
-/** What is asked of a spelling in one language; read once, however often and in however many texts it occurs. */
+/** Facts of a spelling in one language, computed once for all its occurrences in all texts. */
 export interface WordFacts {
   readonly traits: number;
   /** Code points. */
@@ -38,7 +38,7 @@ export interface WordFacts {
 
 const LONG_WORD = 7;
 const THEME_WITHOUT_DATA = 4;
-/** Spellings that are kept a language; more begin anew. */
+/** Cached spellings per language; the cache is emptied when it is full. */
 const MAX_SPELLINGS = 50_000;
 const kept = new Map<string, Map<string, WordFacts>>();
 

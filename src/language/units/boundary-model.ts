@@ -9,7 +9,7 @@ export interface BoundaryModel {
   readonly abbreviations: ReadonlySet<string>;
 }
 
-/** Chunks whose facts are kept; more begin anew. */
+/** Cached chunks; the cache is emptied when it is full. */
 const MAX_CHUNKS = 20_000;
 const facts = new WeakMap<BoundaryModel, Map<string, ChunkFacts>>();
 

@@ -12,7 +12,10 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** A line this short without a final mark, alone in its block, is a heading. */
 const MAX_HEADING_WORDS = 10;
 
-/** Paragraphs, headings and list items. A single line break only wraps; a blank line, a bullet or a `#` begins anew. */
+/**
+ * Paragraphs, headings and list items. A single line break only wraps; a blank line, a bullet or a `#` starts a new
+ * block.
+ */
 export function findBlocks(text: string): readonly BlockSpan[] {
   const blocks: { start: number; end: number; kind: BlockKind; lines: number }[] = [];
   let open: (typeof blocks)[number] | undefined;

@@ -62,7 +62,7 @@ function matchAt(prose: string, at: number): string {
   return WORD.exec(prose)?.[0] ?? '';
 }
 
-/** Normal forms by spelling: texts repeat their words, and equal words become one string. More begin anew. */
+/** Cached normal forms by spelling: texts repeat their words, and equal words become one string. Emptied when full. */
 const normalForms = new Map<string, string>();
 const MAX_SPELLINGS = 50_000;
 

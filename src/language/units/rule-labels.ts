@@ -42,7 +42,7 @@ function isComplex(tokens: readonly string[], data: LanguageData): boolean {
   });
 }
 
-/** “der Mann, der dort steht”: an ambiguous opener whose clause ends with its verb, or that a subject follows. */
+/** “der Mann, der dort steht”: an ambiguous opener of a clause that ends with its verb, or that a subject follows. */
 function opensBracketedClause(clauses: readonly (readonly string[])[], data: LanguageData): boolean {
   const bracket = data.verbBracket;
   if (bracket === null) return false;
@@ -53,7 +53,7 @@ function opensBracketedClause(clauses: readonly (readonly string[])[], data: Lan
       if (!data.clauseOpeners.has(token) || index > clause.length - 3) return false;
       if (isEnumeration(clause.slice(index), data)) return false;
       const subject = data.subjectPronouns.has(clause[index + 1] ?? '');
-      // “Der Mann kommt” ends with its verb too: only what is no determiner opens a sentence as a clause.
+      // “Der Mann kommt” ends with its verb too: a determiner at the start of a sentence opens no clause.
       if (index === 0 && place === 0) return verbLast && clauses.length > 1 && !data.determiners.has(token);
       // After a preposition (“mit der …”) the relative is still at the clause's start.
       if (index === 0 || (index === 1 && data.prepositions.has(clause[0] ?? '')))

@@ -1,7 +1,7 @@
 import type { LanguageSample } from '../fingerprint.js';
 import { findBlocks } from './find-blocks.js';
 
-/** Shorter paragraphs (“Thank you for reading.”) come again by habit, and habit is what is measured. */
+/** Shorter paragraphs (“Thank you for reading.”) repeat by habit, and habits are measured. */
 const LEAST_WORDS = 8;
 
 const TINY_WORDS = 5;
@@ -13,9 +13,9 @@ export interface SelectedSamples {
 }
 
 /**
- * What is evidence of a voice. Paragraphs of eight words or more that an earlier sample holds count once: they are
- * blanked out, so that offsets stay true, and a sample with nothing else is left out; inside one sample a refrain stays.
- * Beside longer samples one of one to four words is left out. Each of these leaves a note.
+ * Selects the text that is evidence of a voice. Paragraphs of eight words or more that an earlier sample holds count
+ * once: they are blanked out, so that offsets stay true, and a sample with nothing else is left out; inside one sample
+ * a refrain stays. Beside longer samples one of one to four words is left out. Each of these leaves a note.
  */
 export function selectSamples(samples: readonly LanguageSample[]): SelectedSamples {
   const distinct = withoutRepeats(samples);

@@ -33,7 +33,7 @@ export interface Sentence extends Span {
 
 export type BlockKind = 'paragraph' | 'heading' | 'list-item';
 
-/** A paragraph, heading or list item. Headings hold words but no sentences: nobody writes them as sentences. */
+/** A paragraph, heading or list item. Headings hold words but no sentences: they are not written as sentences. */
 export interface Block extends Span {
   readonly kind: BlockKind;
   readonly sentences: readonly Sentence[];

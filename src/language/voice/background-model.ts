@@ -1,7 +1,7 @@
 import { packCounts, unpackCounts, unpackWords } from './binary.js';
 import type { FeatureBag } from './feature-bag.js';
 
-/** What is known of English writers in general, as it is shipped: numbers only, some of them packed as base64. */
+/** Statistics of English writers in general, as shipped: numbers only, some of them packed as base64. */
 export interface PackedBackground {
   /** Figures per habit, in the order of `HABITS`; the ids refuse a file that was built for other habits. */
   readonly habits: readonly string[];

@@ -24,10 +24,10 @@ const OCTETS_PER_TOKEN = 3;
 const OCTETS_PER_ENTRY = 4 * LEXICON_FIELDS.length + 2;
 
 /**
- * Prepares an author's voice from their samples. Undefined under {@link PROFILE_MINIMUM_WORDS} words. Plain data
- * that survives JSON, at most 200 kB; of longer samples (about 14,000 words) evenly spread stretches are kept. Holds
- * numbers only, but whoever guesses a word can check whether and where it stands: keep it as private as the samples.
- * Empty samples change nothing, and what several samples say counts once. Never throws because of a text.
+ * Prepares an author's voice from their samples. Undefined under {@link PROFILE_MINIMUM_WORDS} words. Plain data that
+ * survives JSON, at most 200 kB; of longer samples (about 14,000 words) evenly spread stretches are kept. Holds numbers
+ * only, but a guessed word can be checked against it, with its position: keep it as private as the samples. Empty
+ * samples change nothing, and text repeated in several samples counts once. Never throws because of a text.
  */
 export function buildVoiceProfile(samples: readonly LanguageSample[]): VoiceProfile | undefined {
   return prepareProfile(samples, readBackground());

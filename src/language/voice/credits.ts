@@ -5,7 +5,7 @@ import type { FeatureVector, TrainingSpace } from './linear-voice.js';
 /** What the score owes to the tokens of the draft and to words that are not there, in log-odds. */
 export interface Credits {
   readonly tokens: Float64Array;
-  /** What is owed to the absence of a spelling from the draft. */
+  /** Credit for the absence of a spelling from the draft. */
   readonly absence: (spelling: string) => number;
 }
 

@@ -3,7 +3,7 @@ import type { FamilyWeights } from './linear-voice.js';
 // Found on essays and novels by search over powers of two; see bench/language/evaluate-voice.mjs for what they yield.
 // Order: plain, common, masked, skeleton, marks, edges, pairs, affixes.
 
-/** How somebody writes whatever it is about: tells authors apart best from about 150 words on. */
+/** Topic-independent habits: they tell authors apart best from about 150 words on. */
 export const STYLE_FAMILIES: FamilyWeights = [2, 4, 2, 0.5, 0.25, 0.5, 0, 0];
 
 /** Their wording as it stands, topic and all: tells given authors apart best in short drafts. */

@@ -1,7 +1,7 @@
 /**
- * The closed classes of English: the words whose choice is habit rather than topic, by class. Source: the word
- * classes of Quirk et al., A Comprehensive Grammar of the English Language (1985), chapters 4, 6, 8, 9 and 13, with
- * negative and other contractions, and the stance and linking adverbs of Biber et al. (1999) chapter 10.
+ * The closed classes of English by class: a choice among them is habit rather than topic. Source: the word classes of
+ * Quirk et al., A Comprehensive Grammar of the English Language (1985), chapters 4, 6, 8, 9 and 13, with negative and
+ * other contractions, and the stance and linking adverbs of Biber et al. (1999) chapter 10.
  */
 const CLASSES = {
   articles: 'a an the',

@@ -2,8 +2,8 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /**
- * A 32-bit number for a text. Not a secret: whoever guesses the text can check the guess. Source: FNV-1a over UTF-16
- * code units (Fowler, Noll, Vo), finished by {@link mixHash} because FNV alone spreads short words badly.
+ * A 32-bit hash of a text. Not a secret: a guessed text can be checked. Source: FNV-1a over UTF-16 code units (Fowler,
+ * Noll, Vo), finished by {@link mixHash} because FNV alone spreads short words badly.
  */
 export function hashText(text: string): number {
   let hash = FNV_OFFSET;

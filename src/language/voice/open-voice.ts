@@ -64,7 +64,7 @@ export function openVoice(units: VoiceUnits, solution: OpenSolution, background:
   const share = (row: number): number => 0.5 / (row < own.length ? own.length : others.length);
   const { ids, families, rarity } = space;
   return {
-    // Without the rows, which take most of the room and have served: what is opened may be kept for a while.
+    // Without the rows, which take most of the memory and are no longer needed: an opened voice may be cached.
     space: { ids, families, rarity },
     linear: toLinear(space, fit, STYLE_FAMILIES),
     means: balancedMeans(space, share),
@@ -99,7 +99,7 @@ function styleBags(units: VoiceUnits): readonly FeatureBag[] {
   );
 }
 
-/** The authors whose stretches share most with the profile's, nearest first, until there are stretches enough. */
+/** The authors of the stretches that share most with the profile's, nearest first, until there are enough stretches. */
 function nearestAuthors(
   own: readonly FeatureBag[],
   stretches: readonly BackgroundStretch[],

@@ -5,7 +5,7 @@ import type { VoiceLexicon, VoiceUnits } from './voice-units.js';
 /** Version of profile and method; a profile of another version must be built again from its samples. */
 export const VOICE_VERSION = 'voice-2';
 
-/** The author against the background, solved when the profile is built; what is needed to score without solving. */
+/** The solved classifier of the author against the background: enough to score without solving. */
 export interface OpenSolution {
   /** Numbers of the background authors nearest to this one, who stand for “others”. */
   readonly rivals: readonly number[];
@@ -30,7 +30,7 @@ export interface ProfileData {
   readonly open: OpenSolution;
 }
 
-/** A caller handed over something that this version did not build. The remedy is to build the profile anew. */
+/** The profile was not built by this version. The remedy is to build it again. */
 export class VoiceProfileUnreadable extends Error {
   constructor(found: string) {
     super(`The voice profile is of version “${found}”, this engine reads “${VOICE_VERSION}”; build it anew.`);

@@ -10,7 +10,7 @@ export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** A word whose first letter is a capital. */
+  /** A word with a capital first letter. */
   readonly isCapital: boolean;
   /** First word of the text or after a mark that ends a sentence. */
   readonly isOpener: boolean;

@@ -32,8 +32,8 @@ export class AccountService {
   }
 
   /**
-   * Makes an account for somebody who proves elsewhere who they are, together with whatever `link` keeps of that. An
-   * address that another account has is left out.
+   * Creates an account for an external identity, together with the link that `link` stores. An address that another
+   * account has is left out.
    */
   async createExternal(
     email: string | undefined,
@@ -66,7 +66,7 @@ export class AccountService {
     return found.account;
   }
 
-  /** Notes, to the day, that somebody uses their account: those that nobody uses may be deleted. */
+  /** Stores the day of the last use of an account: unused accounts may be deleted. */
   markUsed(id: number): Promise<void> {
     return this.accounts.markUsed(id, this.clock.now());
   }
@@ -84,7 +84,7 @@ export class AccountService {
     return this.changing(id, () => this.accounts.delete(id));
   }
 
-  /** Undefined when nobody has that address. */
+  /** Undefined when no account has that address. */
   async grantRole(email: string, role: Role): Promise<Account | undefined> {
     const account = (await this.accounts.findByEmail(normalizeEmail(email)))?.account;
     if (account === undefined || account.roles.includes(role)) return account;

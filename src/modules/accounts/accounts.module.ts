@@ -43,7 +43,7 @@ import { SignInBrakeService } from './sign-in-brake.service.js';
 })
 export class AccountsModule {
   constructor(@Inject(RECORD_OWNERS) owners: RecordOwners) {
-    // An account is its own owner, and stays the subject of what is recorded once it is erased.
+    // An account is its own owner, and stays the subject of audit events after its erasure.
     owners.register('userId', (id) => Promise.resolve(id));
   }
 }

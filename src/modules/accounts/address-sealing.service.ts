@@ -4,8 +4,8 @@ import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.p
 import { AccountRepository } from './infra/account.repository.js';
 
 /**
- * Seals the addresses of accounts that were made before addresses were sealed: the migration has no keys. Several
- * processes may do it at once, and it may be cut off at any time.
+ * Encrypts addresses of accounts from before addresses were encrypted: the migration has no keys. Several processes may
+ * run it in parallel, and it may be interrupted at any time.
  */
 @Injectable()
 export class AddressSealingService implements OnApplicationBootstrap {

@@ -9,7 +9,7 @@ import { ApiKeyRepository, type KeyHolder } from './infra/api-key.repository.js'
 import { hashApiKey, newApiKey, prefixOf } from './infra/api-key.secret.js';
 
 const DAY_MS = 86_400_000;
-/** Enough for every machine of an agency; a list that nobody reads through is no list. */
+/** Enough for every machine of an agency, and few enough to review. */
 const MAX_KEYS = 50;
 /** How exactly the last use is told, and how seldom it is written. */
 const USE_NOTED_EVERY_MS = 60_000;
@@ -29,7 +29,7 @@ export class ApiKeyService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Gives the key itself, which nobody can show again. Throws TooManyApiKeys. */
+  /** Returns the key itself, which is never shown again. Throws TooManyApiKeys. */
   async create(
     userId: number,
     wanted: NewApiKey,
@@ -58,7 +58,7 @@ export class ApiKeyService {
     return this.keys.listOf(userId);
   }
 
-  /** Throws ApiKeyNotFound, also for somebody else's. Other processes take it for five more seconds. */
+  /** Throws ApiKeyNotFound, also for a foreign key. Other processes accept the key for five more seconds. */
   async revoke(userId: number, id: number): Promise<void> {
     if (!(await this.keys.revoke(userId, id, this.clock.now()))) throw new ApiKeyNotFound(id);
     for (const [hash, { holder }] of this.kept) if (holder.keyId === id) this.kept.delete(hash);

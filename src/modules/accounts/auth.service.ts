@@ -38,7 +38,7 @@ export class AuthService {
     return this.signedIn(account, await this.sessions.open(account.id));
   }
 
-  /** Reads the account anew, so that a role granted or taken since counts from here on. */
+  /** Reads the account again, so that changed roles take effect. */
   async refresh(refreshToken: string): Promise<SignedIn> {
     const rotated = await this.sessions.rotate(refreshToken);
     const account = await this.accounts.findById(rotated.userId);

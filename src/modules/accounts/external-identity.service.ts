@@ -10,7 +10,10 @@ import type { Principal } from '../../shared/principal.js';
 import { AccountService } from './account.service.js';
 import { ExternalIdentityRepository } from './infra/external-identity.repository.js';
 
-/** How long the account of somebody is remembered; deleted accounts open nothing meanwhile, as their rows are gone. */
+/**
+ * How long the account of an identity is cached. The rows of a deleted account are gone, so that its token opens
+ * nothing meanwhile.
+ */
 const KEPT_MS = 60_000;
 const MAX_KEPT = 10_000;
 

@@ -53,7 +53,7 @@ export class SessionService {
     });
   }
 
-  /** Whose session it is, only the token tells. */
+  /** Only the token tells the user of a session. */
   private finding<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.rows.asOperator(() => this.unitOfWork.run(work));
   }

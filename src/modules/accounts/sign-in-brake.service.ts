@@ -12,8 +12,8 @@ import {
 import { SignInFailureRepository } from './infra/sign-in-failure.repository.js';
 
 /**
- * Slows down whoever guesses passwords. An attempt counts as failed until it has succeeded, so that a thousand at once are
- * not a thousand guesses. Accounts that do not exist are braked the same, so that nobody learns which do.
+ * Slows down password guessing. An attempt counts as failed until it succeeds, so that parallel attempts are limited
+ * like consecutive ones. Accounts that do not exist are treated alike, so that the delay does not tell which exist.
  */
 @Injectable()
 export class SignInBrakeService {

@@ -18,7 +18,7 @@ import { type Intake, OnboardingIntakeService } from './onboarding-intake.servic
 import { PersonaLibraryService, type PersonaView } from './persona-library.service.js';
 import { PersonaStoreService } from './persona-store.service.js';
 
-/** Orchestrates the making of a persona, step by step; each step is somebody else's work. */
+/** Creates a persona step by step; each step is the work of another service. */
 @Injectable()
 export class AnalysisService {
   constructor(
@@ -30,16 +30,15 @@ export class AnalysisService {
   ) {}
 
   /**
-   * Makes a persona out of what is known about the author. All or nothing: a failure leaves no persona, no sample and
-   * no file, only the record of what the model was asked and cost. Throws UserNotFound, PlatformsNotKnown, or the
-   * model's errors.
+   * Creates a persona from the onboarding data. All or nothing: a failure leaves no persona, no sample and no file,
+   * only the record and cost of the model calls. Throws UserNotFound, PlatformsNotKnown, or the model's errors.
    */
   async generate(principal: Principal, request: GenerateRequest): Promise<PersonaView> {
     const userId = this.check(principal, request);
     return this.library.get(principal, await this.make(userId, request, UNWATCHED));
   }
 
-  /** Whose persona it would be. Throws what {@link generate} would throw before any work is done. */
+  /** The owner of the future persona. Throws what {@link generate} would throw before any work is done. */
   check(principal: Principal, request: GenerateRequest): number {
     const userId = request.userId ?? principal.userId;
     if (!mayActFor(principal, userId)) throw new UserNotFound(userId);

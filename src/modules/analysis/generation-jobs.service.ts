@@ -13,7 +13,7 @@ export interface Batch {
   readonly jobs: readonly Job[];
 }
 
-/** Makes personas as jobs: whoever asks goes on, and comes back for the result. */
+/** Generates personas as jobs, which outlive the request. */
 @Injectable()
 export class GenerationJobsService implements OnModuleInit {
   constructor(

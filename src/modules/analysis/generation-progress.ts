@@ -4,13 +4,13 @@ import type { JobReport } from '../../shared/ports/jobs.port.js';
 export interface GenerationProgress {
   readonly signal?: AbortSignal;
   report(report: JobReport): Promise<void>;
-  /** Does a part of the work once, however often the whole is begun anew. */
+  /** Does a part of the work once, however often the whole is restarted. */
   remember<Result extends object>(step: string, work: () => Promise<Result>): Promise<Result>;
   /** Inside the unit of work that stores the persona: if it rejects, nothing is stored. */
   stored(personaId: number): Promise<void>;
 }
 
-/** Nobody follows; somebody waits for the answer. */
+/** No progress: the request waits for the result. */
 export const UNWATCHED: GenerationProgress = {
   report: () => Promise.resolve(),
   remember: (_step, work) => work(),

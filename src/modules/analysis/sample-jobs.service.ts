@@ -11,7 +11,7 @@ interface Addition {
   readonly samples: readonly NewSample[];
 }
 
-/** Measures personas anew with more samples as jobs: whoever gives them goes on, and comes back for the result. */
+/** Adds samples to personas as jobs, which outlive the request. */
 @Injectable()
 export class SampleJobsService implements OnModuleInit {
   constructor(

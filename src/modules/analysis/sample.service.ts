@@ -21,10 +21,10 @@ export interface AdditionProgress {
   stored(count: number): Promise<void>;
 }
 
-/** Somebody waits for the answer. */
+/** No progress: the request waits for the result. */
 const UNWATCHED: AdditionProgress = { report: () => Promise.resolve(), stored: () => Promise.resolve() };
 
-/** The samples of a persona. Giving or taking one measures the voice anew, in the same transaction. */
+/** The samples of a persona. Adding or removing one measures the voice again, in the same transaction. */
 @Injectable()
 export class SampleService {
   constructor(

@@ -54,7 +54,7 @@ export class UsageRecorderService implements OnModuleInit, OnApplicationShutdown
     if (batch.length === 0) return;
     this.waiting = [];
     try {
-      // Views of many users are written at once.
+      // One write for the views of many users.
       await this.rows.asOperator(async () => {
         const numbered = await this.usage.numbered(batch);
         batch = numbered;
@@ -81,7 +81,7 @@ export class UsageRecorderService implements OnModuleInit, OnApplicationShutdown
     else this.dropped += 1;
   }
 
-  /** Once a moment, however many they were: the log must not add to what is too much already. */
+  /** One line per interval with the number of events: the log must not add to an overload. */
   private tellDropped(): void {
     if (this.dropped > 0)
       this.logger.error({ msg: 'views were dropped: too many wait for the database', count: this.dropped });

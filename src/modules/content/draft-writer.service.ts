@@ -17,7 +17,10 @@ export interface WrittenDraft extends Draft {
   readonly calls: readonly ModelCall[];
 }
 
-/** Write, measure, say what was wrong, write again: until it is good enough or the attempts are used up. */
+/**
+ * Writes and measures until the draft is good enough or the attempts are used up; each attempt is told the faults of
+ * the one before.
+ */
 @Injectable()
 export class DraftWriterService {
   constructor(

@@ -24,7 +24,7 @@ export interface DerivationRequest {
   readonly onStage?: (stage: 'measuring' | 'interpreting') => Promise<void>;
 }
 
-/** What is kept of a persona when it is measured. */
+/** The result of measuring a persona. */
 export interface MeasuredPersona {
   readonly draft: CorePersonaDraft;
   readonly voice: VoiceProfile | undefined;
@@ -34,7 +34,7 @@ export interface MeasuredPersona {
 /** A persona that is not stored yet, with the model call that interpreted it. */
 export interface DerivedPersona extends MeasuredPersona {
   readonly call: ModelCall;
-  /** That call and those before it whose answers were refused. */
+  /** That call, and earlier ones with a refused answer. */
   readonly calls: readonly ModelCall[];
 }
 
@@ -73,8 +73,8 @@ export class CorePersonaService {
   }
 
   /**
-   * Measures anew after the samples changed. What the model read out of the old text stays, as nobody asked for a new
-   * reading; the figures, the confidence and what is missing are of today.
+   * Measures again after the samples changed. The model's interpretation of the old text stays until a new one is
+   * requested; figures, confidence and missing input are updated.
    */
   async remeasure(persona: CorePersona, samples: readonly WritingSample[]): Promise<MeasuredPersona> {
     const { fingerprint, voice } = await this.lab.measure(samples);
@@ -107,7 +107,7 @@ export class CorePersonaService {
     return id;
   }
 
-  /** Throws PersonaNotFound, also for somebody else's. */
+  /** Throws PersonaNotFound, also for a foreign persona. */
   async get(principal: Principal, id: number): Promise<CorePersona> {
     const persona = await this.personas.find(principal, id);
     if (persona === undefined) throw new PersonaNotFound(id);
@@ -123,7 +123,10 @@ export class CorePersonaService {
     return this.personas.listOfUser(userId);
   }
 
-  /** Inside a unit of work: keeps what it was and stores what it is now. Throws VersionStale when somebody was faster. */
+  /**
+   * Inside a unit of work: archives the old version and stores the new one. Throws VersionStale when another change was
+   * faster.
+   */
   replace(persona: CorePersona, by: PersonaChange, reason: ChangeReason): Promise<void> {
     return this.personas.replace(persona, by, reason);
   }

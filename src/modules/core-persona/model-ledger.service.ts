@@ -3,7 +3,7 @@ import type { ModelCall } from '../../shared/ports/text-model.port.js';
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { ModelCallRepository } from './infra/model-call.repository.js';
 
-/** Keeps what every model call asked, cost and came to; also of calls whose result was thrown away. */
+/** Stores prompt, usage and outcome of every model call, also when its result was discarded. */
 @Injectable()
 export class ModelLedgerService {
   constructor(

@@ -16,7 +16,7 @@ export interface NamedSample extends NewSample {
   readonly id: number;
 }
 
-/** A sample whose original lies in the file store, waiting for its row. */
+/** A sample with its original in the file store, before it has a row. */
 export interface StagedSample extends NamedSample {
   readonly fileKey: string;
 }
@@ -24,13 +24,13 @@ export interface StagedSample extends NamedSample {
 const FOLDER = 'samples/';
 /** The keys that {@link SampleArchiveService.stage} makes, and what a store leaves of one that it was killed at. */
 const ORIGINAL = /^samples\/\d+\/\d+(?:-[0-9a-f]{8})?\.txt(?:\.[0-9a-f]+\.tmp)?$/u;
-/** Files whose names are looked up at once. */
+/** Files per look-up. */
 const BATCH = 500;
 
 /**
- * Keeps writing samples: originals as files, the rest as rows. Files are written before the rows that name them and
- * deleted after, so that a row never names a missing file; a crash in between, or a store that is down, leaves a file that
- * nobody names, until it is swept.
+ * Stores writing samples: originals as files, the rest as rows. Files are written before the rows that name them and
+ * deleted after, so that a row never names a missing file; a crash in between, or a store that is down, leaves an
+ * unnamed file for {@link sweep}.
  */
 @Injectable()
 export class SampleArchiveService {
@@ -99,9 +99,9 @@ export class SampleArchiveService {
     if (!(error instanceof DatabaseUnavailable)) await this.discard(samples);
   }
 
-  /** What the store cannot delete now is left to {@link sweep}: what was decided about the rows holds. */
+  /** Files that the store cannot delete now are left to {@link sweep}: the change of the rows stands. */
   async discard(samples: readonly { readonly fileKey: string }[]): Promise<void> {
-    // At once: of a store that is down, each would be waited for.
+    // In parallel: a store that is down would otherwise be waited for once per file.
     await Promise.all(
       samples.map(({ fileKey }) =>
         this.files
@@ -112,8 +112,7 @@ export class SampleArchiveService {
   }
 
   /**
-   * How many originals from before a moment no row names; deletes them unless told to count. A file that this archive did
-   * not name is somebody else's and stays. For upkeep.
+   * Counts or deletes originals from before a moment that no row names. Files with foreign names stay. For maintenance.
    */
   async sweep(before: Date, doDelete: boolean): Promise<number> {
     let swept = 0;

@@ -21,8 +21,8 @@ export class FeedbackService {
 
   /**
    * Throws PersonaNotFound, ContentNotFound, ContentOfAnotherPersona, or VersionStale when the persona was changed
-   * meanwhile. Feedback, what it changed and what was learned are stored together or not at all. Of somebody who objects
-   * to learning, it is kept and changes nothing.
+   * meanwhile. Feedback, its effects and lessons are stored together or not at all. For a user who objects to learning
+   * it is stored and changes nothing.
    */
   async give(principal: Principal, personaId: number, feedback: NewFeedback): Promise<FeedbackOutcome> {
     const persona = await this.personas.get(principal, personaId);

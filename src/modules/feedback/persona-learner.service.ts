@@ -28,7 +28,7 @@ export class PersonaLearnerService {
     private readonly editor: PersonaEditorService,
   ) {}
 
-  /** An edited draft is the author's own words: it joins the samples and the voice is measured anew. */
+  /** An edited draft is the author's own prose: it joins the samples and the voice is measured again. */
   async learn(persona: CorePersona, feedback: NewFeedback): Promise<Lesson> {
     const staged = await this.stageEdit(persona, feedback.editedText);
     const { draft, voice } =

@@ -10,7 +10,7 @@ import type { OptimizedText, PlatformFit } from './domain/platform-strategy.js';
 import { PlatformStrategyRegistry } from './platform-strategy.registry.js';
 import { PlatformService } from './platform.service.js';
 
-/** What is to be judged or improved: a text, or without one the persona itself. */
+/** The subject to assess or improve: a text, or without one the persona itself. */
 export interface AdviceRequest {
   readonly platform: string;
   /** The caller's newest active persona when omitted. */

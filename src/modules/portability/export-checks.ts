@@ -2,8 +2,8 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { exportOutline, type JsonSchema, rowSchemaIn } from './domain/export-schema.js';
 
 /**
- * What an export is held to, compiled once a process and a part at a time, when it is first asked for: the whole schema at once
- * held up everybody for a third of a second.
+ * Validators of an export, compiled once per process, per table and on first use: compiling the whole schema in one
+ * step would block the event loop for a third of a second.
  */
 export class ExportChecks {
   // Times have a pattern beside their format; what a format adds to it is the signature’s to vouch for. The schema is ours.

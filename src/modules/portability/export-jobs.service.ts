@@ -13,7 +13,7 @@ import { SealedPartsService, type WrittenParts } from './sealed-parts.service.js
 
 const MAX_COPY = 2_147_483_647;
 
-/** Makes exports as jobs: whoever has much goes on, and comes back for the document. */
+/** Creates exports as jobs, which outlive the request. */
 @Injectable()
 export class ExportJobsService implements OnModuleInit {
   constructor(
@@ -47,7 +47,7 @@ export class ExportJobsService implements OnModuleInit {
     }
   }
 
-  /** Each attempt writes a copy of its own, which nobody can see until the job names it. */
+  /** Each attempt writes a copy of its own, which stays invisible until the job names it. */
   private async carryOut(run: JobRun): Promise<void> {
     const copy = randomInt(1, MAX_COPY);
     const place = placeOfExport(run.userId, run.jobId, copy);

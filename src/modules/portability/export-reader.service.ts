@@ -17,7 +17,10 @@ type Members = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Believes a file to be an export of this service, or of one that shares its keys; row by row, so that nobody waits. */
+/**
+ * Verifies that a file is an export of this service, or of one with the same keys; row by row, without blocking the
+ * event loop.
+ */
 @Injectable()
 export class ExportReaderService {
   private checks: Promise<ExportChecks> | undefined;

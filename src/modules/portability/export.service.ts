@@ -19,7 +19,7 @@ export type ExportWatch = (table: string, done: number, all: number) => Promise<
 
 const UNWATCHED: ExportWatch = () => Promise.resolve();
 
-/** Everything that is kept about somebody, as they can take it elsewhere and bring it back. */
+/** All data of a user, in a form that can be imported elsewhere. */
 @Injectable()
 export class ExportService {
   constructor(

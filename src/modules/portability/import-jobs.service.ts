@@ -13,7 +13,7 @@ import { SealedPartsService } from './sealed-parts.service.js';
 
 const MAX_COPY = 2_147_483_647;
 
-/** Brings exports back as jobs. What was sent waits in the file store, sealed, until its job has ended. */
+/** Imports exports as jobs. The uploaded file waits in the file store, encrypted, until its job has ended. */
 @Injectable()
 export class ImportJobsService implements OnModuleInit {
   /** A document takes a few times its size in memory: one at a time of each process. */
@@ -37,8 +37,8 @@ export class ImportJobsService implements OnModuleInit {
   }
 
   /**
-   * Accepts an export as its JSON text, which the job reads and verifies. Throws ImportRunning, ImportUploading,
-   * FilesUnavailable, TooManyJobs, JobQueueFull, or what the pieces throw; what was written is deleted then.
+   * Accepts an export as JSON text, which the job reads and verifies. Throws ImportRunning, ImportUploading,
+   * FilesUnavailable, TooManyJobs, JobQueueFull, or an error of the pieces; the file is deleted then.
    */
   async submit(userId: number, pieces: AsyncIterable<string> | Iterable<string>): Promise<Job> {
     if (this.sending.has(userId)) throw new ImportUploading();
@@ -94,7 +94,7 @@ export class ImportJobsService implements OnModuleInit {
     return this.parts.discard(placeOfImport(userId, copy));
   }
 
-  /** Whose job is cancelled does not wait. */
+  /** A cancelled job does not wait. */
   private async inTurn(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     const [before, mine] = [this.turn, Promise.withResolvers<void>()];
     this.turn = before.then(() => mine.promise);

@@ -20,7 +20,7 @@ import { RestoreRepository } from './infra/restore.repository.js';
 
 const MAX_FAULTS = 20;
 
-/** Brings an export back: for whoever imports it, under ids of their own, sealed with their key. */
+/** Imports an export into the account of the caller: with new ids, encrypted with the caller's key. */
 @Injectable()
 export class ImportService {
   constructor(

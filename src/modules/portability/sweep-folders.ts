@@ -1,12 +1,12 @@
 import type { FileStore } from '../../shared/ports/file-store.port.js';
 
-/** Folders whose rows are looked up at once. */
+/** Folders per look-up. */
 const BATCH = 500;
 
 /** Which folders are looked for, and what becomes of them. */
 export interface FolderRule<Found extends { readonly folder: string }> {
   readonly root: string;
-  /** What a file belongs to; undefined for one that is somebody else’s, and stays. */
+  /** The owner of a file; undefined for a foreign name, which stays. */
   readonly found: (key: string) => Found | undefined;
   /** Those of them that no row names. */
   readonly unnamed: (some: readonly Found[]) => Promise<readonly Found[]>;

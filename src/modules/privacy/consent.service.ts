@@ -28,7 +28,7 @@ export class ConsentService {
     return this.consents.historyOf(userId);
   }
 
-  /** All of it or nothing; what is left out stays as it is. */
+  /** Stores all choices or none; omitted ones stay unchanged. */
   change(userId: number, choices: Readonly<Partial<Record<Purpose, boolean>>>): Promise<ConsentState> {
     const change = async () => {
       for (const purpose of PURPOSE_NAMES) {

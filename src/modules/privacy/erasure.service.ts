@@ -9,9 +9,9 @@ import { AccountNotFound, AccountService } from '../accounts/index.js';
 const FOLDERS = ['samples', 'exports', 'imports'];
 
 /**
- * Deletes somebody: the row of the user takes every other row and the data key with it, in one transaction. What was
- * sealed with that key, in files or in old backups, cannot be read by anybody from then on. Files that their store cannot
- * delete now are left to be swept.
+ * Erases a user: the row of the user takes all other rows and the data key with it, in one transaction. Content
+ * encrypted with that key, in files or old backups, cannot be read from then on. Files that their store cannot delete
+ * now are left to the sweeper.
  */
 @Injectable()
 export class ErasureService {
@@ -31,7 +31,7 @@ export class ErasureService {
     if (!(await this.accounts.delete(userId))) throw new AccountNotFound();
     await this.cache.invalidate(userId);
     this.cipher.forget(userId);
-    // At once: of a store that is down, each would be waited for.
+    // In parallel: a store that is down would otherwise be waited for once per folder.
     await Promise.all(FOLDERS.map((folder) => this.deleteFolder(`${folder}/${userId}/`)));
   }
 

@@ -5,7 +5,7 @@ import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
 import { SampleArchiveService } from '../core-persona/index.js';
 import { PartSweeperService } from '../portability/index.js';
 
-/** What is being stored is named by a row long before. */
+/** A file in use is named by a row long before. */
 const UNNAMED_FOR_MS = 86_400_000;
 
 /** Deletes files that no row names, as a crash or a store that was down leaves them, or the end of an export’s time. */

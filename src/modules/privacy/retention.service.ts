@@ -20,8 +20,8 @@ export interface RetentionResult {
 }
 
 /**
- * Deletes what has outlived its time, a batch a transaction: a run that is cut off is gone on with by the next. What a legal
- * claim needs and what its owner restricted stays.
+ * Deletes data that is older than its retention period, one batch per transaction: the next run continues an
+ * interrupted one. Data under a legal hold or a restriction stays.
  */
 @Injectable()
 export class RetentionService {

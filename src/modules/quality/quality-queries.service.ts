@@ -24,8 +24,8 @@ export class QualityQueriesService {
   }
 
   /**
-   * Compares a draft with the voice. A draft that somebody pasted may be anybody's, so it counts as usage but not as
-   * evidence of the persona's authenticity. Throws PersonaNotFound.
+   * Compares a draft with the voice. A pasted draft may be by another author, so it counts as usage but not as evidence
+   * of the persona's authenticity. Throws PersonaNotFound.
    */
   async match(
     principal: Principal,

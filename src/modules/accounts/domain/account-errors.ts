@@ -36,7 +36,7 @@ export class SignInDelayed extends AppError {
   }
 }
 
-/** The key does not exist or belongs to somebody else. */
+/** The key does not exist or belongs to another user. */
 export class ApiKeyNotFound extends AppError {
   readonly code = 'api_key.not_found';
   readonly kind = 'not-found';

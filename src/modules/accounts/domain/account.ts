@@ -1,9 +1,9 @@
 import type { Role } from '../../../shared/principal.js';
 
-/** Somebody who can sign in. */
+/** A user who can sign in. */
 export interface Account {
   readonly id: number;
-  /** Null for somebody who proves elsewhere who they are, and whose address nobody vouched for. */
+  /** Null for an external identity without a verified address. */
   readonly email: string | null;
   readonly roles: readonly Role[];
 }

@@ -18,7 +18,7 @@ export const AT_ONE_ACCOUNT_FROM_ONE_ADDRESS: Backoff = { free: 5, longestSecond
  */
 export const AT_ONE_ACCOUNT: Backoff = { free: 50, longestSeconds: 30 };
 
-/** What is known of the attempts so far. */
+/** The attempts so far. */
 export interface Attempts {
   readonly failures: number;
   readonly lastAt: Date;

@@ -22,7 +22,7 @@ interface AccountRow {
 /** An account with the hash that proves its password; never leaves the feature. */
 export interface AccountWithPassword {
   readonly account: Account;
-  /** Null for somebody who has no password here. */
+  /** Null for an external identity, which has no password here. */
   readonly passwordHash: string | null;
 }
 
@@ -70,7 +70,7 @@ export class AccountRepository {
 
   async findByEmail(email: string): Promise<AccountWithPassword | undefined> {
     const digest = await this.digestOf(email);
-    // Who it is that signs in is what is to be found out.
+    // As operator: the user is not known before the look-up.
     const row = await this.database.asOperator(() =>
       this.database.queryOne<{ id: number; roles: Role[]; password_hash: string | null }>(
         'SELECT id, roles, password_hash FROM users WHERE email_index = ?',
@@ -114,7 +114,7 @@ export class AccountRepository {
     );
   }
 
-  /** Some accounts whose address is still in the clear. */
+  /** Some accounts with an address in clear text. */
   listUnsealed(): Promise<readonly { readonly id: number; readonly email: string }[]> {
     return this.database.asOperator(() =>
       this.database.query<{ id: number; email: string }>(

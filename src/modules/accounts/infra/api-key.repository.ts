@@ -77,7 +77,7 @@ export class ApiKeyRepository {
 
   /** Undefined for a key that is unknown or revoked. */
   async findByHash(keyHash: string): Promise<KeyHolder | undefined> {
-    // Whose key it is, is what is to be found out.
+    // As operator: the user is not known before the look-up.
     const row = await this.database.asOperator(() =>
       this.database.queryOne<ApiKeyRow>(
         `SELECT id, user_id, scopes, expires_at, last_used_at FROM ${TABLE} WHERE key_hash = ? AND revoked_at IS NULL`,

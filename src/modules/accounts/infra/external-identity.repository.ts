@@ -10,14 +10,14 @@ export class ExternalIdentityRepository {
     @Inject(BLIND_INDEX) private readonly index: BlindIndex,
   ) {}
 
-  /** By what somebody is found again without their name at the issuer being kept. */
+  /** Digest that finds an identity again, in place of its name at the issuer. */
   digestOf(issuer: string, subject: string): Promise<string> {
     return this.index.digestOf('external-identity', `${issuer}|${subject}`);
   }
 
-  /** The account of somebody; undefined for one who was never here. */
+  /** The account of an identity; undefined for a new one. */
   async findUserId(digest: string): Promise<number | undefined> {
-    // Who it is, is what is to be found out.
+    // As operator: the user is not known before the look-up.
     const row = await this.database.asOperator(() =>
       this.database.queryOne<{ user_id: number }>(
         'SELECT user_id FROM external_identities WHERE subject_digest = ?',
@@ -27,7 +27,7 @@ export class ExternalIdentityRepository {
     return row?.user_id;
   }
 
-  /** Inside a unit of work of that user. Throws UniqueConstraintViolationException when somebody was faster. */
+  /** Inside a unit of work of that user. Throws UniqueConstraintViolationException when another process was faster. */
   async create(userId: number, issuer: string, subjectDigest: string, now: Date): Promise<void> {
     const { em } = this.database;
     await em

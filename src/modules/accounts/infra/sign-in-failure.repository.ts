@@ -11,7 +11,9 @@ interface FailureRow {
   blocked_until: Date | string;
 }
 
-/** Counts by digest, which nobody can turn back into an account or an address. Nobody's rows, so the operator's. */
+/**
+ * Counts by a digest from which neither account nor address can be recovered. Rows without an owner, so the operator's.
+ */
 @Injectable()
 export class SignInFailureRepository {
   constructor(private readonly database: Database) {}

@@ -1,6 +1,6 @@
 import { AppError, type FieldFault } from '../../../shared/app-error.js';
 
-/** The request names platforms that nobody registered. */
+/** The request names platforms that are not registered. */
 export class PlatformsNotKnown extends AppError {
   readonly code = 'platforms.not_known';
   readonly kind = 'malformed';

@@ -4,7 +4,7 @@ import { GeneratePersonaDto } from './generate-persona.dto.js';
 
 export const MAX_PERSONAS = 1000;
 
-/** As for one persona, but for whose it is. */
+/** As for one persona, without the user. */
 export class BulkPersonaDto extends OmitType(GeneratePersonaDto, ['user_id'] as const) {}
 
 export class BulkPersonasDto {

@@ -18,7 +18,7 @@ export interface ModelUse {
   readonly failedCalls: number;
   readonly promptTokens: number;
   readonly outputTokens: number;
-  /** US dollars of the calls whose price is known; `unpricedCalls` says how many are not in it. */
+  /** US dollars of the calls with a known price; `unpricedCalls` counts the others. */
   readonly costUsd: number;
   readonly unpricedCalls: number;
 }

@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 
-/** Months that are there before they begin: so long may nobody look after them. */
+/** Months that are created in advance: how long this service may not run. */
 const AHEAD = 3;
 const LOOK_EVERY_MS = 12 * 3_600_000;
 
-/** Sees to it that the coming months of usage events have a table each; what has none is kept in a common one. */
+/** Creates a table for each of the coming months of usage events; events without one go to a default table. */
 @Injectable()
 export class UsageMonthsService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(UsageMonthsService.name);

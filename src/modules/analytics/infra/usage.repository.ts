@@ -31,8 +31,8 @@ export class UsageRepository {
   }
 
   /**
-   * One statement for all; views of a user or a persona deleted meanwhile fall away instead of failing the others, and so do
-   * those that are there already: whoever did not hear that they were committed may repeat it.
+   * One statement for all; skips views of users or personas deleted meanwhile, and views that are stored already: after
+   * an unknown outcome of the commit the caller may repeat it.
    */
   async insertViews(views: readonly NumberedView[]): Promise<void> {
     const rows = views.map(({ id, userId, personaId, type, platform, at }) => ({

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/app-error.js';
 
-/** There is none with this id, or it is somebody else's: the caller cannot tell which. */
+/** The id does not exist or belongs to another user; the caller cannot tell which. */
 export class ContentNotFound extends AppError {
   readonly code = 'content.not_found';
   readonly kind = 'not-found';

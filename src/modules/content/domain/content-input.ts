@@ -9,6 +9,6 @@ export interface ContentInput {
   /** The platform's advice worked out for this persona. */
   readonly advice: Readonly<Record<string, unknown>>;
   readonly brief: ContentBrief;
-  /** The last draft and what was wrong with it; absent at the first attempt. */
+  /** The last draft and its faults; absent at the first attempt. */
   readonly revision?: { readonly text: string; readonly faults: readonly string[] };
 }

@@ -1,7 +1,7 @@
 import type { VoiceMatch } from '../../../language/index.js';
 import type { PlatformFit } from '../../platforms/index.js';
 
-/** A text with what was found out about it. */
+/** A text with its measurements. */
 export interface Draft {
   readonly text: string;
   readonly voiceMatch: VoiceMatch;

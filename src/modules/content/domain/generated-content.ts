@@ -1,7 +1,7 @@
 import type { VoiceMatch } from '../../../language/index.js';
 import type { PlatformFit } from '../../platforms/index.js';
 
-/** What is asked for. */
+/** The brief. */
 export interface ContentBrief {
   readonly platform: string;
   readonly topic: string;
@@ -13,7 +13,7 @@ export interface ContentBrief {
   readonly targetWords?: number;
 }
 
-/** What of a draft is personal: the brief, the text, and what was found out about the text. */
+/** The personal part of a draft: the brief, the text, and the measurements of the text. */
 export interface ContentBody {
   readonly brief: ContentBrief;
   readonly text: string;

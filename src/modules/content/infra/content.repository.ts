@@ -55,7 +55,7 @@ export class ContentRepository {
     return { ...content, id };
   }
 
-  /** The user it belongs to, whoever is acting. */
+  /** The owner, in any row scope. */
   async findOwner(id: number): Promise<number | undefined> {
     const row = await this.database.asOperator(() =>
       this.database.queryOne<{ user_id: number }>('SELECT user_id FROM generated_content WHERE id = ?', [id]),

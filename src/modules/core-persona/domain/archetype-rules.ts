@@ -103,7 +103,7 @@ export function departure(input: InterpretationInput, axis: Axis): number {
 }
 
 /**
- * The archetype whose prototype is nearest (Euclidean, in steps over all axes). Without text the stated preferences
+ * The archetype with the nearest prototype (Euclidean, in steps over all axes). Without text the stated preferences
  * decide, and without those the neutral prototype.
  */
 export function findArchetype(input: InterpretationInput): ArchetypeFinding {

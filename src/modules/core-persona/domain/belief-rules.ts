@@ -17,8 +17,9 @@ export interface BeliefFinding {
 }
 
 /**
- * The author's own sentence that states a conviction most plainly: words of conviction count most, then words the author
- * keeps returning to, then standing first or last in a piece. Without text, what was stated is repeated as stated.
+ * The author's own sentence that states a conviction most plainly: words of conviction count most, then words the
+ * author keeps returning to, then standing first or last in a piece. Without text, the stated belief is repeated as
+ * stated.
  */
 export function findBelief(input: InterpretationInput): BeliefFinding {
   const best = hasText(input) ? mostConvinced(input) : undefined;
@@ -53,7 +54,7 @@ function mostConvinced(input: InterpretationInput) {
   return first && others.reduce((best, one) => (one.salience > best.salience ? one : best), first);
 }
 
-/** The first characters of the samples, so that reading a whole archive holds up nobody. */
+/** The first characters of the samples, so that a whole archive does not block the event loop. */
 function shortened(samples: readonly WritingSample[]): readonly WritingSample[] {
   let left = MAX_CHARACTERS;
   return samples.flatMap((sample) => {

@@ -44,7 +44,7 @@ const MEMBERS: readonly Member[] = [
   ['is_active', ({ isActive }) => isActive],
 ];
 
-/** What a later version says otherwise; null stands for what is not said at all. */
+/** A member that differs in the later version; null stands for a missing value. */
 export const compareSnapshots = (
   before: PersonaSnapshot,
   after: PersonaSnapshot,

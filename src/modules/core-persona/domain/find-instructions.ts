@@ -83,7 +83,7 @@ const ANY_COMMAND = new RegExp(
   'iu',
 );
 
-/** Letters written as Unicode tags, which nobody sees and a model may read. */
+/** Letters written as Unicode tags, which are invisible to people and readable for models. */
 const TAGS = /[\u{E0020}-\u{E007E}]/gu;
 
 /**

@@ -70,7 +70,7 @@ interface Believed {
   readonly dropped: number;
 }
 
-/** A member whose claim has no quote in the samples falls back to what the rules derive, never to the bare claim. */
+/** A claim without a quote in the samples falls back to the derivation of the rules, never to the bare claim. */
 function believe(answer: Answer, input: InterpretationInput): PersonaInterpretation {
   const rules = interpretByRules(input);
   const check = (topic: ClaimTopic, claim: Answer['tone'], fallback: string, max: number): Believed =>

@@ -12,7 +12,7 @@ export const COMPLAINTS = [
 ] as const;
 export type Complaint = (typeof COMPLAINTS)[number];
 
-/** What somebody said about the persona or a draft of it. */
+/** Feedback of a user on the persona or a draft of it. */
 export interface FeedbackSignal {
   readonly complaints: readonly Complaint[];
   readonly preferredWords: readonly string[];

@@ -29,7 +29,7 @@ export function findMissing(wanting: Wanting): readonly MissingInput[] {
   ];
 }
 
-/** What is missing is the author's own prose in place of these words. Nothing is left out for them. */
+/** Asks for the author's own prose in place of these words. They are still measured. */
 const foreignPurposes = ({ samples }: InterpretationInput): readonly MissingInput[] =>
   findInstructions(samples).map(({ sampleId, excerpt }) => ({
     code: 'samples.instructions_to_a_model',

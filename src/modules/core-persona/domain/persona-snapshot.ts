@@ -10,7 +10,10 @@ type KeptEvidence =
   | Exclude<ClaimEvidence, { kind: 'quote' }>
   | (Omit<Extract<ClaimEvidence, { kind: 'quote' }>, 'quote'> & { readonly length: number });
 
-/** What people and models say of a persona, at one version. What is measured follows from the samples and is not kept. */
+/**
+ * The part of a persona that people and models state, at one version. Measurements follow from the samples and are not
+ * stored.
+ */
 export interface PersonaSnapshot extends Pick<
   CorePersonaDraft,
   'identity' | 'tonalRange' | 'constraints' | 'onboarding' | 'learned' | 'droppedClaims' | 'language'
@@ -43,7 +46,7 @@ export function snapshotOf(persona: CorePersona): PersonaSnapshot {
   };
 }
 
-/** The persona as it was then, with the figures of today. Claims whose sample is gone lose that evidence. */
+/** The persona of that version, with the current figures. Claims lose evidence from deleted samples. */
 export function restored(
   persona: CorePersona,
   snapshot: PersonaSnapshot,

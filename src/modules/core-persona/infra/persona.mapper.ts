@@ -83,7 +83,7 @@ export const toSummary = (row: PersonaSummaryRow): PersonaSummary => ({
 const labelsOf = (row: PersonaSummaryRow): PersonaLabels =>
   row.labels ?? { name: row.persona_name, archetype: row.archetype ?? '' };
 
-/** The columns that hold a draft: as they are, and those to be sealed. The clear ones give nobody's words away. */
+/** The columns of a draft: clear ones and those to encrypt. The clear ones hold no text of the author. */
 export function columnsOf(id: number, draft: CorePersonaDraft) {
   const { identity, fingerprint, language, ...data } = draft;
   return {

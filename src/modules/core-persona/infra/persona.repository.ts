@@ -72,7 +72,7 @@ export class PersonaRepository {
     return row && this.open(row);
   }
 
-  /** The user it belongs to, whoever is acting. */
+  /** The owner, in any row scope. */
   async findOwner(id: number): Promise<number | undefined> {
     const row = await this.database.asOperator(() =>
       this.database.queryOne<{ user_id: number }>('SELECT user_id FROM writing_personas WHERE id = ?', [id]),
@@ -95,8 +95,8 @@ export class PersonaRepository {
   }
 
   /**
-   * Inside a unit of work: stores what a persona is now and keeps what it was, if nobody changed it since it was read.
-   * Throws VersionStale or PersonaNotFound.
+   * Inside a unit of work: stores the new version and archives the old one, unless another change came first. Throws
+   * VersionStale or PersonaNotFound.
    */
   async replace(persona: CorePersona, by: PersonaChange, reason: ChangeReason): Promise<void> {
     const { id, userId, version } = persona;

@@ -1,6 +1,6 @@
 import type { FeedbackSignal, PersonaChangeNote } from '../../core-persona/index.js';
 
-/** What somebody said, as it is kept. */
+/** Feedback as it is stored. */
 export interface FeedbackBody extends FeedbackSignal {
   readonly aspects: { readonly styleMatch?: number; readonly contentQuality?: number };
   readonly comment?: string;

@@ -3,8 +3,7 @@ import { Type } from 'class-transformer';
 import { JOB_STATES, type JobState } from '../../../shared/ports/jobs.port.js';
 import { ChoiceProperty, IntegerProperty, UuidProperty } from '../../../http/body/fields.js';
 import { ProblemDto } from '../../../http/problems/problem.dto.js';
-
-const MAX_ID = 2_147_483_647;
+import { MAX_ID } from '../../../shared/record-id.js';
 
 /** What a request of its own would have been answered with. */
 export class JobProblemDto extends OmitType(ProblemDto, ['instance', 'success', 'request_id'] as const) {}

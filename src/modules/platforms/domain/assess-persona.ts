@@ -55,7 +55,7 @@ const voiceChecks = (norms: PlatformNorms): readonly VoiceCheck[] => [
   },
 ];
 
-/** How well a persona fits a platform: what its voice measures to, against what is read there, and what is known at all. */
+/** How well a persona fits a platform: its measurements against the norms of the platform, and completeness. */
 export function assessPersona(persona: CorePersonaDraft, norms: PlatformNorms): PlatformFit {
   const voice = voiceChecks(norms).map((check) => assessVoice(persona, check));
   const known = knownChecks(persona, norms);

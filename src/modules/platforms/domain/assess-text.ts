@@ -51,7 +51,7 @@ export function assessText(
     : fit;
 }
 
-/** What is no prose cannot be good by having the right length: it keeps a quarter of its points. */
+/** Text that is not prose cannot score by its length: it keeps a quarter of the points. */
 const JUNK = 0.25;
 
 const isJunk = (facts: TextFacts): boolean =>

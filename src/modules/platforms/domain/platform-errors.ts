@@ -20,7 +20,7 @@ export class NoPersonaYet extends AppError {
   }
 }
 
-/** Nobody registered this platform. */
+/** The platform is not registered. */
 export class PlatformUnknown extends AppError {
   readonly code = 'platform.unknown';
   readonly kind = 'not-found';

@@ -1,6 +1,6 @@
 import { ROW, type TableNote, WITH_ACCOUNT } from './data-note.js';
 
-/** What is kept of who somebody is and how they prove it. */
+/** Data on a user's identity and credentials. */
 export const ACCOUNT_DATA = {
   users: {
     purpose: 'to sign in and to own what is kept',

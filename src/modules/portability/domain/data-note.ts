@@ -15,7 +15,7 @@ export type DataClass =
   /** Proves or protects something; never leaves the service. */
   | 'secret';
 
-/** How the rows of a table are brought back from an export. Ids are given anew, and the owner is whoever imports. */
+/** How the rows of a table are imported. They get new ids, and the importing user as owner. */
 export interface RestoreRule {
   /** Columns that name a row, and of which table: one that stands before this in the catalogue. */
   readonly references: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export interface RestoreRule {
    * lists: `persona_data.id`; `*.sampleId` is every member of that name. Their rows may stand anywhere, or be gone.
    */
   readonly mentions?: Readonly<Record<string, string>>;
-  /** Columns that are made anew besides. */
+  /** Columns that the import sets itself. */
   readonly made?: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/app-error.js';
 
 const REMEDY = 'POST /api/privacy/exports makes one, GET /api/privacy/export streams it at once.';
 
-/** There is no such export, or it is somebody else's, or its job came to nothing, or its time is over. */
+/** There is no such export: unknown, foreign, of a failed job, or expired. */
 export class ExportNotFound extends AppError {
   readonly code = 'export.not_found';
   readonly kind = 'not-found';
@@ -34,7 +34,7 @@ export class ExportUnfinished extends AppError {
   }
 }
 
-/** As many exports are kept of somebody as may be. */
+/** The user has as many exports as are allowed. */
 export class TooManyExports extends AppError {
   readonly code = 'export.too_many';
   readonly kind = 'conflict';

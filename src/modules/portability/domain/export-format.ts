@@ -3,7 +3,7 @@ import type { SigningInProgress } from '../../../shared/ports/service-signer.por
 import { DATA_CATALOGUE } from './data-catalogue.js';
 import type { TableNote } from './data-note.js';
 
-/** Name and version of the shape of an export; raised when what was written before cannot be read as it is. */
+/** Name and version of the export format; raised when older exports cannot be read as they are. */
 export const EXPORT_FORMAT = 'persona-system/export/2';
 
 /** Where the JSON Schema of an export is served. */

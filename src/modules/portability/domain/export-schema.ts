@@ -43,7 +43,7 @@ const TYPES: Readonly<Record<string, JsonSchema>> = {
   jsonb: {},
 };
 
-/** The JSON Schema (2020-12) of an export: the catalogue says what is in it, the database what its values look like. */
+/** The JSON Schema (2020-12) of an export: the catalogue gives its members, the database their types. */
 export function exportSchema(columns: readonly ColumnType[]): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

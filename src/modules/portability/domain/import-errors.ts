@@ -11,7 +11,7 @@ export class ImportFormatUnknown extends AppError {
   }
 }
 
-/** What was sent cannot be read as JSON. */
+/** The document is not JSON. */
 export class ImportMalformed extends AppError {
   readonly code = 'request.malformed';
   readonly kind = 'malformed';
@@ -112,7 +112,7 @@ export class ImportUploading extends AppError {
   }
 }
 
-/** What was sent is kept until the job ends, and no longer. */
+/** The uploaded file exists only until its job ends. */
 export class ImportGone extends AppError {
   readonly code = 'import.gone';
   readonly kind = 'unprocessable';

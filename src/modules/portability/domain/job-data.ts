@@ -1,6 +1,6 @@
 import { ROW, type TableNote, WITH_ACCOUNT } from './data-note.js';
 
-/** What is kept of work that outlives its request. */
+/** Data on jobs. */
 export const JOB_DATA = {
   jobs: {
     purpose: 'to do what was asked for, and to tell how far it has come',

@@ -1,4 +1,4 @@
-/** The id that a row is to have; undefined leaves what is there. */
+/** The new id of a row; undefined leaves the old one. */
 export type NewIdOf = (table: string, id: number) => number | undefined;
 
 const ID = /^[1-9]\d{0,9}$/u;

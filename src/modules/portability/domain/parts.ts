@@ -1,4 +1,4 @@
-/** Where the parts of a long text lie, and whose it is: sealed for this place, they open at no other. */
+/** Place and owner of the parts of a long text: encrypted for this place, they cannot be decrypted at another. */
 export interface PartsPlace {
   /** Ends in a slash. */
   readonly folder: string;

@@ -1,6 +1,6 @@
 import { BY_PERSONA, OF_PERSONA, QUOTES, ROW, type TableNote, WITH_PERSONA } from './data-note.js';
 
-/** What is kept of how somebody writes and what was written for them. */
+/** Data on an author's writing, and the texts generated for them. */
 export const PERSONA_DATA = {
   writing_personas: {
     purpose: 'to know the voice that drafts are written in and judged by',

@@ -61,7 +61,7 @@ export function addMentioned(
   for (const column of contentColumns(note)) withMentions(row[column], column, { mentions, newIdOf });
 }
 
-/** A row as it is to be stored: ids and owner anew; its content by itself, as it is yet to be sealed. */
+/** A row to store, with new ids and owner; its content apart, before encryption. */
 export function restoredRow(
   { name, note, rule }: RestoredTable,
   row: ExportedRow,

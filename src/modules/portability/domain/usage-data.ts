@@ -1,6 +1,6 @@
 import { OF_PERSONA, type TableNote, WITH_ACCOUNT } from './data-note.js';
 
-/** What is kept of how the service is used. */
+/** Data on the use of the service. */
 export const USAGE_DATA = {
   model_calls: {
     purpose: 'to account for what was asked of a language model and what it cost',

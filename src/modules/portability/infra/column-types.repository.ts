@@ -6,7 +6,7 @@ import type { ColumnType } from '../domain/export-schema.js';
 export class ColumnTypesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Of every table with data of people, in the order of the database. Nobody's rows are read. */
+  /** Column types of every table with personal data, in the order of the database. Reads no rows. */
   list(): Promise<readonly ColumnType[]> {
     return this.database.asOperator(() =>
       this.database.query<ColumnType>(

@@ -27,7 +27,8 @@ export class ExportRepository {
     const breather = new EventLoopYield();
     let last: unknown = 0;
     for (;;) {
-      // The reader of a stream comes back as nobody. Whole rows as JSON: times are ISO 8601, whatever the driver.
+      // The consumer of a stream has no row scope, so each read sets it. Whole rows as JSON: times are ISO 8601 with
+      // any driver.
       const rows = await this.database.asUser(userId, () =>
         this.database.query<{ readonly content: Row }>(
           `SELECT to_jsonb(r) AS content FROM (SELECT ${columns.join(', ')} FROM ${name}

@@ -8,7 +8,7 @@ import { type FoundImport, IMPORT_JOB } from '../domain/staged-import.js';
 export class PartsRepository {
   constructor(private readonly database: Database) {}
 
-  /** How many somebody has that ended well since a moment. */
+  /** Exports of a user that were completed since a moment. */
   async countSince(userId: number, since: Date): Promise<number> {
     const row = await this.database.queryOne<{ n: number }>(
       `SELECT count(*)::int AS n FROM jobs WHERE user_id = ? AND kind = ? AND state = 'done' AND finished_at >= ?`,
@@ -17,7 +17,7 @@ export class PartsRepository {
     return row?.n ?? 0;
   }
 
-  /** Which of these copies nobody waits for: of jobs that are gone, and of attempts that did not end their job. */
+  /** Copies that no job needs: of jobs that are gone, and of attempts that did not complete their job. */
   async unnamedExports(copies: readonly FoundCopy[]): Promise<readonly FoundCopy[]> {
     if (copies.length === 0) return [];
     const rows = await this.database.asOperator(() =>

@@ -21,7 +21,7 @@ export class RestoreRepository {
     @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
   ) {}
 
-  /** New ids in the order of the old ones; what is not used of them is lost, as ids may be. */
+  /** New ids in the order of the old ones; unused ones are lost, which is harmless. */
   async reserve(known: KnownIds): Promise<NewIds> {
     const reserved = new Map<string, ReadonlyMap<number, number>>();
     for (const [table, ids] of known) {

@@ -8,8 +8,8 @@ interface Month {
 }
 
 /**
- * Drops the oldest month of usage events if it ended before a moment and nobody's rows in it are kept; gives how many events
- * it was, 0 for none. Nobody can have theirs kept while it looks.
+ * Drops the oldest month of usage events if it ended before a moment and no row in it is under a hold; returns the
+ * number of its events, 0 for none. Blocks new holds meanwhile.
  */
 export function dropOldMonth(database: Database, before: Date): Promise<number> {
   return database.asOperator(() =>

@@ -13,7 +13,7 @@ interface RetentionRule {
   readonly age: string;
   /** What else must hold for it to go. */
   readonly andIf?: string;
-  /** Nobody's rows, which nobody can hold. */
+  /** Rows without an owner, which cannot be under a hold. */
   readonly isNobodys?: true;
 }
 
@@ -52,7 +52,7 @@ const whereOf = ({ age, andIf, isNobodys }: RetentionRule): string =>
 
 const IS_INACTIVE = `r.last_used_at < ? AND NOT (${isKept('r.id')})`;
 
-/** Finds and deletes what is older than its time to live, of everybody. */
+/** Finds and deletes rows of all users that are older than their retention period. */
 @Injectable()
 export class RetentionRepository {
   constructor(private readonly database: Database) {}

@@ -11,7 +11,9 @@ import {
 const METHOD = 'authenticity/2';
 /** A claim on a measure that more text may move is half a proof. */
 const UNSTABLE_PROOF = 0.5;
-/** A compared draft weighs half as much as all claims together, up to four drafts: what is heard outweighs what is said. */
+/**
+ * A compared draft weighs half as much as all claims together, up to four drafts: measured similarity outweighs claims.
+ */
 const WEIGHT_OF_A_DRAFT = 0.5;
 const MOST_DRAFTS_WEIGHED = 4;
 

@@ -7,7 +7,7 @@ import { assessSatisfaction } from './assess-satisfaction.js';
 import type { Assessment, QualityInput } from './dimension-assessment.js';
 import type { Dimension, DimensionName } from './quality-report.js';
 
-/** Shares in the overall score; they sum to 1. Convention: what is measured weighs more than what is thought of it. */
+/** Shares in the overall score; they sum to 1. Convention: measurements weigh more than opinions. */
 export const WEIGHTS: Readonly<Record<DimensionName, number>> = {
   linguistic_quality: 0.25,
   consistency_score: 0.2,

@@ -39,7 +39,7 @@ export interface Suggestion {
     | 'incorporate_user_feedback';
 }
 
-/** What is known about how good a persona is. */
+/** The quality of a persona and its evidence. */
 export interface QualityReport {
   /** Weighted mean of the dimensions that could be assessed; null when none could. */
   readonly overall: Score | null;

@@ -4,7 +4,7 @@ import { CONTENT_CIPHER, type ContentCipher } from '../../../shared/ports/conten
 import type { ValidationHistory, ValidationRecord } from '../domain/validation-record.js';
 import { PersonaValidationResultEntity } from './validation-result.entity.js';
 
-/** Enough to judge by, few enough to read at once. */
+/** Enough for a judgement, and few enough for one read. */
 const HISTORY_LENGTH = 100;
 const TABLE = 'persona_validation_results';
 const PLATFORM_PREFIX = 'platform:';
