@@ -1,4 +1,4 @@
-// Draws docs/demo.svg from the transcript in README.md, so that the two cannot tell different figures.
+// Draws docs/demo.svg from the transcript in docs/demo.md, so that the two cannot tell different figures.
 //   node scripts/demo-picture.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -7,8 +7,8 @@ const LINES = 50;
 const [LEFT, TOP, STEP, WIDTH] = [14, 26, 16, 960];
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const transcript = /```text\n(RESEARCHER[\s\S]*?)```/u.exec(readFileSync(at('README.md'), 'utf8'))?.[1];
-if (transcript === undefined) throw new Error('README.md has no transcript that begins with RESEARCHER.');
+const transcript = /```text\n(RESEARCHER[\s\S]*?)```/u.exec(readFileSync(at('docs/demo.md'), 'utf8'))?.[1];
+if (transcript === undefined) throw new Error('docs/demo.md has no transcript that begins with RESEARCHER.');
 const lines = transcript.split('\n').slice(0, LINES);
 const texts = lines.flatMap((line, i) =>
   line === '' ? [] : [`<text x="${LEFT}" y="${TOP + STEP * i}">${escape(line)}</text>`],

@@ -9,6 +9,7 @@ import { type Route, type SignedIn, startTestApp, type TestApp } from '../suppor
  * exist. HEAD follows GET.
  */
 const PUBLIC = [
+  'GET /',
   'GET /.well-known/gpc.json',
   'GET /api/privacy/export/schema',
   'GET /docs',

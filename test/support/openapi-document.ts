@@ -24,15 +24,23 @@ export interface Parameter {
   readonly schema: Schema;
 }
 
+interface Reference {
+  readonly $ref: string;
+}
+
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, Content>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+  };
 }
 
 interface RawOperation {
-  readonly parameters?: readonly Parameter[];
+  readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: Content;
-  readonly responses: Readonly<Record<string, Content>>;
+  readonly responses: Readonly<Record<string, Content | Reference>>;
 }
 
 /** The committed document; test/e2e/operations.e2e-spec.ts proves that it is the one served. */
@@ -44,14 +52,30 @@ export function resolveSchema(ref: string): Schema {
   return schema;
 }
 
+/** A part of an operation, or the component that it refers to. */
+function resolve<Part extends object>(
+  part: Part | Reference,
+  components: Readonly<Record<string, Part>>,
+): Part {
+  if (!('$ref' in part)) return part;
+  const found = components[part.$ref.split('/').at(-1) ?? ''];
+  if (found === undefined) throw new Error(`openapi.json has no ${part.$ref}.`);
+  return found;
+}
+
 export const OPERATIONS: readonly Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { parameters, requestBody, responses }]) => {
     const body = requestBody?.content?.['application/json']?.schema;
     return {
       path,
       method: method.toUpperCase(),
-      parameters: parameters ?? [],
-      responses,
+      parameters: (parameters ?? []).map((part) => resolve(part, document.components.parameters)),
+      responses: Object.fromEntries(
+        Object.entries(responses).map(([status, part]) => [
+          status,
+          resolve<Content>(part, document.components.responses),
+        ]),
+      ),
       ...(body !== undefined && { body }),
     };
   }),

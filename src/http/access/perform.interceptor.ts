@@ -21,7 +21,7 @@ import { COSTS_A_MODEL, IN_SPITE_OF_RESTRICTION } from './route-marks.js';
 const ignoresRestriction = routeMark<boolean>(IN_SPITE_OF_RESTRICTION);
 const costsAModel = routeMark<boolean>(COSTS_A_MODEL);
 /** Monitoring asks for these all the time, and they touch no user data. */
-const UNWATCHED = /^\/(?:health|metrics|docs|openapi)/u;
+const UNWATCHED = /^\/(?:$|\?|health|metrics|docs|openapi)/u;
 
 /**
  * Runs each request through {@link Performer} as its caller, and takes a browser's Global Privacy Control (`Sec-GPC: 1`)

@@ -29,8 +29,9 @@ export const ApiIfMatch = (required: boolean) =>
     ApiHeader({
       name: 'If-Match',
       required,
-      description: 'The ETag of the version this change was made from, several of which one will do, or `*`.',
-      schema: { type: 'string', example: '"v1"' },
+      description:
+        'The ETag of the version this change was made from, several of which one will do, or `*` for any.',
+      schema: { type: 'string', example: '*' },
     }),
     ...(required ? [ApiProblems(412, 428)] : [ApiProblems(412)]),
   );

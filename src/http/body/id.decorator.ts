@@ -23,5 +23,5 @@ export const Id = (name: string): ParameterDecorator => Param(name, new IdPipe(n
 /** Documents a numeric id of the path. */
 export const ApiId = (name: string, description: string, example: number) =>
   applyDecorators(
-    ApiParam({ name, description, schema: { type: 'integer', minimum: 1, maximum: MAX_ID }, example }),
+    ApiParam({ name, description, schema: { type: 'integer', minimum: 1, maximum: MAX_ID, example } }),
   );

@@ -14,10 +14,10 @@ const REFUSALS: Refusals = {
 
 /** Adds to every operation with a body the refusals that any body can get. */
 export function documentBodies(document: OpenAPIObject): OpenAPIObject {
-  for (const [path, item] of Object.entries(document.paths))
+  for (const item of Object.values(document.paths))
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation?.requestBody !== undefined) documentRefusals(operation, path, REFUSALS);
+      if (operation?.requestBody !== undefined) documentRefusals(operation, REFUSALS);
     }
   return document;
 }

@@ -28,10 +28,10 @@ const REFUSALS: Refusals = {
 
 /** Documents the header on every POST that needs a token, as the interceptor serves all of them. */
 export function documentIdempotency(document: OpenAPIObject): OpenAPIObject {
-  for (const [path, { post }] of Object.entries(document.paths)) {
+  for (const { post } of Object.values(document.paths)) {
     if (post?.security === undefined) continue;
     post.parameters = [...(post.parameters ?? []), HEADER];
-    documentRefusals(post, path, REFUSALS);
+    documentRefusals(post, REFUSALS);
   }
   return document;
 }

@@ -35,7 +35,7 @@ export class HealthController {
     description: 'Asks nothing but the event loop. Restart the process when this fails.',
   })
   @ApiResponse({ status: 200, description: 'Alive.', type: LiveDto, example: { status: 'ok' } })
-  live(): LiveDto {
+  checkLiveness(): LiveDto {
     return { status: 'ok' };
   }
 
@@ -57,7 +57,7 @@ export class HealthController {
     type: HealthDto,
     example: { status: 'unavailable', checks: { database: 'down', files: 'up' } },
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
+  async checkReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
     const results = await this.ask();
     const missing = results.some(({ probe, status }) => probe.required && status === 'down');
     const unavailable = missing || this.shutdown.begun;

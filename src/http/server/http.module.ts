@@ -13,6 +13,7 @@ import { MetricsService } from './metrics.service.js';
 import { ProblemFilter } from '../answer/problem.filter.js';
 import { GUARDS, INTERCEPTORS } from './request-order.js';
 import { logOptions } from './request-log.js';
+import { RootController } from './root.controller.js';
 import { ShutdownStateService } from './shutdown-state.service.js';
 
 /** The edge. The order of its parts is in request-order.ts. */
@@ -33,7 +34,7 @@ import { ShutdownStateService } from './shutdown-state.service.js';
       }),
     }),
   ],
-  controllers: [HealthController, MetricsController],
+  controllers: [RootController, HealthController, MetricsController],
   providers: [
     MetricsService,
     ShutdownStateService,

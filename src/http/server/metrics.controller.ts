@@ -29,7 +29,7 @@ export class MetricsController {
       },
     },
   })
-  read(): Promise<string> {
+  readMetrics(): Promise<string> {
     return this.meter.exposition();
   }
 }

@@ -2,6 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { documentBodies } from './document-bodies.js';
 import { documentIdempotency } from './document-idempotency.js';
 import { documentScopes } from './document-scopes.js';
+import { makeExamplesRunnable } from './runnable-examples.js';
+import { shareParts } from './share-parts.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 const DESCRIPTION = `Learns how a person or a brand writes, adapts that voice to each platform, and proves with
@@ -35,7 +37,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Operations', 'Health and figures for those who run the service.')
     .build();
   const document = SwaggerModule.createDocument(app, outline, { operationIdFactory: (_, method) => method });
-  return documentScopes(documentIdempotency(documentBodies(document)));
+  return shareParts(makeExamplesRunnable(documentScopes(documentIdempotency(documentBodies(document)))));
 }
 
 /** Swagger UI at /docs and the document at /openapi.json, built when first asked for. */

@@ -62,7 +62,7 @@ export class ApiKeysController {
   }
 
   @Delete(':api_key_id')
-  @ApiId('api_key_id', 'Id of the key.', 7)
+  @ApiId('api_key_id', 'Id of the key.', 1)
   @ApiAnswer({
     summary: 'Revoke an API key',
     description: 'At once here, and within five seconds in every other process.',

@@ -59,7 +59,7 @@ export class AuthController {
     example: SIGNED_IN_EXAMPLE,
   })
   @ApiProblems(400, 401, 503)
-  async refresh(@Body() body: RefreshDto): Promise<SignedInDto> {
+  async refreshTokens(@Body() body: RefreshDto): Promise<SignedInDto> {
     return presentSignedIn(await this.auth.refresh(body.refresh_token));
   }
 
@@ -89,7 +89,7 @@ export class AuthController {
     example: USER_EXAMPLE,
   })
   @ApiProblems(503)
-  async me(@CurrentPrincipal() principal: Principal): Promise<UserDto> {
+  async getMe(@CurrentPrincipal() principal: Principal): Promise<UserDto> {
     return presentUser(await this.auth.me(principal.userId));
   }
 }

@@ -65,7 +65,7 @@ export class PersonasController {
 
   @Get('user/:user_id')
   @Cached()
-  @ApiId('user_id', 'Your own id; administrators may name another.', 123)
+  @ApiId('user_id', 'Your own id; administrators may name another.', 1)
   @ApiAnswer({
     summary: 'List a user’s personas',
     description: 'Newest first, without fingerprint and evidence.',
@@ -83,7 +83,7 @@ export class PersonasController {
   @Get(':persona_id')
   @Cached({ counts: 'persona.viewed' })
   @Versioned()
-  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiId('persona_id', 'Id of the persona.', 1)
   @ApiAnswer({
     summary: 'Read a persona',
     description: 'With everything measured and the evidence of every claim.',
@@ -101,7 +101,7 @@ export class PersonasController {
 
   @Put(':persona_id')
   @Versioned()
-  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiId('persona_id', 'Id of the persona.', 1)
   @ApiIfMatch(true)
   @ApiAnswer({
     summary: 'Change a persona',
@@ -122,7 +122,7 @@ export class PersonasController {
   }
 
   @Delete(':persona_id')
-  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiId('persona_id', 'Id of the persona.', 1)
   @ApiIfMatch(false)
   @ApiAnswer({
     summary: 'Delete a persona',

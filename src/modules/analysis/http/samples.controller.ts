@@ -19,7 +19,7 @@ import { AddSamplesDto, DeletedSampleDto, SampleDto } from './sample.dto.js';
 @Controller('api/personas/:persona_id/samples')
 @Authenticated()
 @Scoped('personas')
-@ApiId('persona_id', 'Id of the persona.', 456)
+@ApiId('persona_id', 'Id of the persona.', 1)
 @ApiExtraModels(JobDto)
 export class SamplesController {
   constructor(
@@ -66,7 +66,7 @@ export class SamplesController {
   }
 
   @Delete(':sample_id')
-  @ApiId('sample_id', 'Id of the sample.', 17)
+  @ApiId('sample_id', 'Id of the sample.', 1)
   @ApiAnswer({
     summary: 'Take a writing sample back',
     description: 'Text and original are deleted, and the voice is measured anew without them.',

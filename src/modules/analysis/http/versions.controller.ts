@@ -29,7 +29,7 @@ export class VersionsController {
   ) {}
 
   @Get()
-  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiId('persona_id', 'Id of the persona.', 1)
   @ApiAnswer({
     summary: 'List what a persona was before',
     description:
@@ -56,8 +56,8 @@ export class VersionsController {
   @Post(':version/restore')
   @HttpCode(200)
   @Versioned()
-  @ApiId('persona_id', 'Id of the persona.', 456)
-  @ApiId('version', 'Number of the version to go back to.', 3)
+  @ApiId('persona_id', 'Id of the persona.', 1)
+  @ApiId('version', 'Number of the version to go back to.', 1)
   @ApiIfMatch(true)
   @ApiAnswer({
     summary: 'Go back to a former version',

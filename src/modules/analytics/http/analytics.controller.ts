@@ -21,7 +21,7 @@ export class AnalyticsController {
   constructor(private readonly analytics: AnalyticsService) {}
 
   @Get('personas/:persona_id/analytics')
-  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiId('persona_id', 'Id of the persona.', 1)
   @ApiAnswer({
     summary: 'Read how a persona is used and how well it does',
     description:

@@ -23,7 +23,7 @@ export class ContentController {
 
   @Post('personas/:persona_id/content')
   @CostsAModel()
-  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiId('persona_id', 'Id of the persona.', 1)
   @ApiAnswer({
     status: 201,
     summary: 'Write a draft in the persona’s voice',
@@ -42,7 +42,7 @@ export class ContentController {
   }
 
   @Get('personas/:persona_id/content')
-  @ApiId('persona_id', 'Id of the persona.', 456)
+  @ApiId('persona_id', 'Id of the persona.', 1)
   @ApiAnswer({
     summary: 'List the drafts of a persona',
     description: 'Newest first; for the next page give the last id as `before`.',
@@ -60,7 +60,7 @@ export class ContentController {
   }
 
   @Get('content/:content_id')
-  @ApiId('content_id', 'Id of the draft.', 901)
+  @ApiId('content_id', 'Id of the draft.', 1)
   @ApiAnswer({
     summary: 'Read a draft',
     description: 'With its voice match and its fit to the platform as they were when it was written.',

@@ -31,7 +31,7 @@ const EXAMPLE: FeedbackResultDto = {
 @Controller('api/personas/:persona_id/feedback')
 @Authenticated()
 @Scoped('feedback')
-@ApiId('persona_id', 'Id of the persona.', 456)
+@ApiId('persona_id', 'Id of the persona.', 1)
 export class FeedbackController {
   constructor(private readonly feedback: FeedbackService) {}
 

@@ -66,8 +66,7 @@ export class JobsController {
   @ApiParam({
     name: 'batch_id',
     description: 'As the bulk request was answered.',
-    schema: { type: 'string', format: 'uuid' },
-    example: BATCH_EXAMPLE.batch_id,
+    schema: { type: 'string', format: 'uuid', example: BATCH_EXAMPLE.batch_id },
   })
   @ApiAnswer({
     summary: 'How far is a batch?',
@@ -84,7 +83,7 @@ export class JobsController {
   }
 
   @Get(':job_id')
-  @ApiId('job_id', 'Id of the job.', 77)
+  @ApiId('job_id', 'Id of the job.', 1)
   @ApiAnswer({
     summary: 'How far is a job?',
     description:
@@ -99,7 +98,7 @@ export class JobsController {
 
   @Get(':job_id/events')
   @BareResponse()
-  @ApiId('job_id', 'Id of the job.', 77)
+  @ApiId('job_id', 'Id of the job.', 1)
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
@@ -127,7 +126,7 @@ export class JobsController {
 
   @Delete(':job_id')
   @InSpiteOfRestriction()
-  @ApiId('job_id', 'Id of the job.', 77)
+  @ApiId('job_id', 'Id of the job.', 1)
   @ApiAnswer({
     summary: 'Cancel a job',
     description:
@@ -142,7 +141,7 @@ export class JobsController {
 
   @Post(':job_id/retry')
   @HttpCode(202)
-  @ApiId('job_id', 'Id of the job.', 77)
+  @ApiId('job_id', 'Id of the job.', 1)
   @ApiAnswer({
     status: 202,
     summary: 'Send a job again',

@@ -17,12 +17,11 @@ import { presentOptimization, presentPlatformPersona } from './platform.presente
 @Controller('api/personas/:persona_id/platform/:platform')
 @Authenticated()
 @Scoped('personas')
-@ApiId('persona_id', 'Id of the persona.', 456)
+@ApiId('persona_id', 'Id of the persona.', 1)
 @ApiParam({
   name: 'platform',
   description: 'A registered platform.',
-  schema: { type: 'string' },
-  example: 'linkedin',
+  schema: { type: 'string', example: 'linkedin' },
 })
 export class PersonaPlatformController {
   constructor(

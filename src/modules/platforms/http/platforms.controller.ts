@@ -26,8 +26,7 @@ import { presentOptimization, presentPlatformPersona, presentValidation } from '
 @ApiParam({
   name: 'platform',
   description: 'A registered platform.',
-  schema: { type: 'string' },
-  example: 'linkedin',
+  schema: { type: 'string', example: 'linkedin' },
 })
 export class PlatformsController {
   constructor(
@@ -37,7 +36,7 @@ export class PlatformsController {
 
   @Get('user/:user_id')
   @Cached({ counts: 'platform.viewed' })
-  @ApiId('user_id', 'Your own id; administrators may name another.', 123)
+  @ApiId('user_id', 'Your own id; administrators may name another.', 1)
   @ApiAnswer({
     summary: 'Read a user’s persona for a platform',
     description: 'The adaptation of the newest active persona that has one for this platform.',

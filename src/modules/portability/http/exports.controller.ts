@@ -54,7 +54,7 @@ export class ExportsController {
 
   @Get(':job_id')
   @BareResponse()
-  @ApiId('job_id', 'Id of the job that made it.', 77)
+  @ApiId('job_id', 'Id of the job that made it.', 1)
   @ApiAnswer({
     summary: 'Download an export that was made',
     description:

@@ -50,7 +50,7 @@ export class PrivacyController {
       },
     ],
   })
-  recordsOfProcessing(): readonly ProcessingRecordDto[] {
+  getRecordsOfProcessing(): readonly ProcessingRecordDto[] {
     const notes: readonly (readonly [string, TableNote])[] = Object.entries(DATA_CATALOGUE);
     return notes.map(([table, { purpose, columns, ...note }]) => ({
       table,

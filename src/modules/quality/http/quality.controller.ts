@@ -18,7 +18,7 @@ import { presentQuality } from './quality.presenter.js';
 @Controller('api/personas/:persona_id')
 @Authenticated()
 @Scoped('personas')
-@ApiId('persona_id', 'Id of the persona.', 456)
+@ApiId('persona_id', 'Id of the persona.', 1)
 export class QualityController {
   constructor(private readonly desk: QualityQueriesService) {}
 
