@@ -18,7 +18,8 @@ export default defineConfig({
       {
         extends: true,
         // A machine may be busy: a test that waits for nothing else is slow then, and not wrong.
-        test: { name: 'unit', include: ['src/**/*.spec.ts'], testTimeout: 60_000 },
+        // Loading the code once per worker instead of once per file saves a third of the time.
+        test: { name: 'unit', isolate: false, include: ['src/**/*.spec.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,
@@ -33,6 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          isolate: false,
           globalSetup: [build, database],
           include: ['test/integration/**/*.int-spec.ts'],
           testTimeout: 180_000,
@@ -47,6 +49,17 @@ export default defineConfig({
           isolate: false,
           globalSetup: [database],
           include: ['test/e2e/**/*.e2e-spec.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'hostile',
+          isolate: false,
+          globalSetup: [database],
+          include: ['test/hostile/**/*.hostile-spec.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,4 +1,4 @@
-// Runs the integration, end-to-end and fault suites against a real PostgreSQL and a real Redis: those of TEST_DATABASE_URL
+// Runs the integration, end-to-end, fault and hostile suites against a real PostgreSQL and a real Redis: those of TEST_DATABASE_URL
 // and TEST_REDIS_URL, else those of this machine. Fails when either does not answer: a suite that quietly ran on
 // something else would prove nothing. Arguments go on to vitest.
 import { spawnSync } from 'node:child_process';
@@ -29,7 +29,7 @@ async function reach(name, url, ask) {
 }
 
 function runSuites() {
-  const projects = ['integration', 'e2e', 'faults'].flatMap((name) => ['--project', name]);
+  const projects = ['integration', 'e2e', 'faults', 'hostile'].flatMap((name) => ['--project', name]);
   const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
   const { status } = spawnSync(process.execPath, [vitest, 'run', ...projects, ...process.argv.slice(2)], {
     stdio: 'inherit',

@@ -2,6 +2,7 @@ import { CommandRefused } from '../shared/command-refused.js';
 
 const DAY_MS = 86_400_000;
 
+/** Options of `persona audit archive`. */
 export interface ArchiveOptions {
   readonly before?: string;
   readonly olderThanDays?: string;

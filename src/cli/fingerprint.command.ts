@@ -2,6 +2,7 @@ import { fingerprint } from '../language/index.js';
 import { fingerprintTable } from './fingerprint-table.js';
 import { readSamples } from './read-samples.js';
 
+/** `persona fingerprint`: prints the measures of texts. */
 export function printFingerprint(
   files: readonly string[],
   options: { language?: string; json?: boolean },

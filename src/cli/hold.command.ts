@@ -11,6 +11,7 @@ export function placeHold(email: string, options: { readonly reason: string }): 
   });
 }
 
+/** `persona hold release`: ends the legal hold of an account. */
 export function releaseHold(email: string): Promise<void> {
   return withHolds({ command: 'hold release', isRecorded: true }, async (holds, idOf) => {
     const userId = await idOf(email);
@@ -19,6 +20,7 @@ export function releaseHold(email: string): Promise<void> {
   });
 }
 
+/** `persona hold list`: prints all legal holds. */
 export function listHolds(): Promise<void> {
   return withHolds({ command: 'hold list', isRecorded: false }, async (holds) => {
     const all = await holds.list();

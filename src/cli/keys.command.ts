@@ -5,10 +5,12 @@ import { UserKeyStore } from '../infra/crypto/user-key-store.js';
 import { KEY_WRAPPER, type KeyWrapper } from '../shared/ports/key-wrapper.port.js';
 import { type CliAction, withApp } from './with-app.js';
 
+/** `persona keys generate`: prints a new key-encryption key. */
 export function generateKey(): void {
   console.log(newKeyLine());
 }
 
+/** `persona keys rotate`: rewraps all data keys. */
 export async function rotateKeys(): Promise<void> {
   await withKeys({ command: 'keys rotate', isRecorded: true }, async (stored, wrapper) => {
     const done = await rewrapKeys(stored, wrapper, (n) => console.error(`${n} keys rewrapped …`));
@@ -17,6 +19,7 @@ export async function rotateKeys(): Promise<void> {
   });
 }
 
+/** `persona keys status`: prints which key-encryption keys are needed. */
 export async function printKeys(): Promise<void> {
   await withKeys({ command: 'keys status', isRecorded: false }, printCounts);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readText } from '../language/index.js';
 
+/** `persona segment`: prints labelled sentences. */
 export function printSegments(file: string, options: { language?: string; json?: boolean }): void {
   const text = readFileSync(file, 'utf8');
   const { sentences } = readText(text, {

@@ -4,6 +4,7 @@ import { type CliAction, withApp } from './with-app.js';
 
 const MIN_PASSWORD = 10;
 
+/** `persona user create`: creates an account. */
 export async function createUser(email: string, options: { admin?: boolean }): Promise<void> {
   const password = (await text(process.stdin)).trim();
   if (password.length < MIN_PASSWORD) {
@@ -17,6 +18,7 @@ export async function createUser(email: string, options: { admin?: boolean }): P
   });
 }
 
+/** `persona user promote`: makes an account an administrator. */
 export async function promoteUser(email: string): Promise<void> {
   await withAccounts({ command: 'user promote', isRecorded: true }, async (accounts) => {
     const account = await accounts.grantRole(email, 'admin');

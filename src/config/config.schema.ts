@@ -241,4 +241,5 @@ export const environmentSchema = z.object({
     ),
 });
 
+/** The parsed environment. */
 export type Environment = z.output<typeof environmentSchema>;

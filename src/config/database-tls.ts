@@ -1,7 +1,9 @@
 /** How the database proves who it is: by any key, by a certificate of a trusted authority, or by one for its very name. */
 export const TLS_MODES = ['require', 'verify-ca', 'verify-full'] as const;
+/** An `sslmode` that the service accepts. */
 export type TlsMode = (typeof TLS_MODES)[number];
 
+/** TLS settings of a database connection. */
 export interface DatabaseTls {
   readonly mode: TlsMode;
   /** PEM file of the authorities that are trusted; those of Node when omitted. */

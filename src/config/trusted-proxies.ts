@@ -17,6 +17,7 @@ export function trustedProxies(text: string): TrustedProxies {
   return text.split(',').map((proxy) => proxy.trim());
 }
 
+/** Whether the setting names proxies in a form that the service understands. */
 export const areProxies = (proxies: TrustedProxies): boolean =>
   typeof proxies !== 'object' || proxies.every((proxy) => NAMED.has(proxy) || isNetwork(proxy));
 

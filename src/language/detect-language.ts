@@ -7,6 +7,7 @@ const MIN_LETTERS = 40;
 /** Enough to be sure; more only costs time. */
 const MAX_CHARACTERS = 4000;
 
+/** A language with the confidence of its detection, 0 to 1. */
 export interface DetectedLanguage {
   /** ISO 639-1, or `und` when there is too little to tell. */
   readonly code: string;

@@ -44,6 +44,7 @@ export interface SentenceAnalysis {
   readonly complexity: { readonly complexRatio: number | null; readonly compoundRatio: number | null };
 }
 
+/** A word with its number of occurrences. */
 export interface CountedWord {
   readonly word: string;
   readonly count: number;

@@ -49,6 +49,7 @@ export const MEASURE_IDS = [
   'rhetoric.alliteration.rate',
 ] as const;
 
+/** Name of a measure. */
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
 /** What one number stands on. */

@@ -21,6 +21,7 @@ export interface VoiceReason {
   readonly places: readonly { readonly start: number; readonly end: number }[];
 }
 
+/** A sentence of a draft, and how it differs from the profile. */
 export interface SentenceDeviation {
   readonly start: number;
   readonly end: number;

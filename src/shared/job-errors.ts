@@ -1,5 +1,6 @@
 import { AppError } from './app-error.js';
 
+/** The job does not exist or belongs to another user. */
 export class JobNotFound extends AppError {
   readonly code = 'job.not_found';
   readonly kind = 'not-found';
@@ -8,6 +9,7 @@ export class JobNotFound extends AppError {
   }
 }
 
+/** The batch does not exist or belongs to another user. */
 export class BatchNotFound extends AppError {
   readonly code = 'job.batch_not_found';
   readonly kind = 'not-found';

@@ -1,6 +1,8 @@
 import type { Scope } from './scopes.js';
 
+/** Roles of users. */
 export const ROLES = ['user', 'admin'] as const;
+/** A role of a user. */
 export type Role = (typeof ROLES)[number];
 
 /** Who is asking, as proven by their token. */
@@ -11,6 +13,7 @@ export interface Principal {
   readonly scopes?: readonly Scope[];
 }
 
+/** Whether the principal has the role `admin`. */
 export const isAdmin = (principal: Principal): boolean => principal.roles.includes('admin');
 
 /** True when the principal may act on data of `userId`: it is theirs, or they are an administrator. */

@@ -46,5 +46,7 @@ export const PURPOSES = {
   },
 } as const satisfies Readonly<Record<string, PurposeNote>>;
 
+/** A purpose of processing that a user can consent or object to. */
 export type Purpose = keyof typeof PURPOSES;
+/** All purposes. */
 export const PURPOSE_NAMES = Object.keys(PURPOSES) as readonly Purpose[];

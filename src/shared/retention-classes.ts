@@ -21,7 +21,9 @@ export const RETENTION_CLASSES = {
   inactive_accounts: { byDefault: 0, meaning: 'whole accounts, counted from their last use' },
 } as const satisfies Readonly<Record<string, RetentionNote>>;
 
+/** A class of data with a retention period. */
 export type RetentionClass = keyof typeof RETENTION_CLASSES;
+/** All classes. */
 export const RETENTION_CLASS_NAMES = Object.keys(RETENTION_CLASSES) as readonly RetentionClass[];
 
 /** Days by class; 0 is for ever. */

@@ -12,6 +12,7 @@ const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu;
  */
 export const clientNetworkOf = ({ ip }: FastifyRequest): string => networkOf(ip);
 
+/** The same for an address. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const mapped = MAPPED.exec(address)?.[1];

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { NotAuthenticated } from '../../shared/access-errors.js';
 import type { Principal } from '../../shared/principal.js';
 
+/** A request with its authenticated caller. */
 export type PrincipalRequest = FastifyRequest & {
   principal?: Principal;
   /** The audit interceptor has taken charge of it. */

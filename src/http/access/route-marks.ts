@@ -4,16 +4,25 @@ import type { Role } from '../../shared/principal.js';
 import type { Scope, ScopeArea } from '../../shared/scopes.js';
 import { ApiProblems } from '../problems/api-problems.js';
 
+/** Metadata key of {@link Public}. */
 export const PUBLIC_ROUTE = 'route:public';
+/** Metadata key of {@link RequireRole}. */
 export const REQUIRED_ROLE = 'route:role';
+/** Metadata key of {@link BareResponse}. */
 export const BARE_RESPONSE = 'route:bare';
+/** Metadata key of {@link Scoped}. */
 export const SCOPE_AREA = 'route:scope-area';
+/** Metadata key of {@link OpenToKeys}. */
 export const ANY_KEY = 'route:any-key';
 /** Where the area stands in the OpenAPI document until {@link documentScopes} writes the scope in its place. */
 export const AREA_EXTENSION = 'x-scope-area';
+/** Metadata key of {@link CostsAModel}. */
 export const COSTS_A_MODEL = 'route:costs-a-model';
+/** Metadata key of {@link Unlimited}. */
 export const UNLIMITED = 'route:unlimited';
+/** Metadata key of {@link InSpiteOfRestriction}. */
 export const IN_SPITE_OF_RESTRICTION = 'route:in-spite-of-restriction';
+/** Metadata key of {@link TakesCredentials}. */
 export const TAKES_CREDENTIALS = 'route:credentials';
 
 /** Reachable without a token. The list of such routes is fixed in test/e2e/access.e2e-spec.ts. */

@@ -2,6 +2,7 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { UsageEvent } from '../../shared/ports/event-bus.port.js';
 
+/** Metadata key of {@link Cached}. */
 export const CACHED = 'route:cached';
 
 /** How the answers of a route are kept. */

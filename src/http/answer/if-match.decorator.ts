@@ -24,6 +24,7 @@ export const OptionalIfMatch = createParamDecorator(
 const headerOf = (context: ExecutionContext): string | undefined =>
   context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
 
+/** Documents `If-Match` and its failures. */
 export const ApiIfMatch = (required: boolean) =>
   applyDecorators(
     ApiHeader({

@@ -50,6 +50,7 @@ const described = (field: Field, options: ApiPropertyOptions): PropertyDecorator
     ...options,
   } as ApiPropertyOptions);
 
+/** Validates and documents a text. */
 export const TextProperty = (field: TextField) =>
   applyDecorators(
     described(field, {
@@ -64,6 +65,7 @@ export const TextProperty = (field: TextField) =>
     storable(),
   );
 
+/** Validates and documents an e-mail address. */
 export const EmailProperty = (field: Field & { readonly example: string }) =>
   applyDecorators(
     described(field, { type: 'string', format: 'email', maxLength: 254, example: field.example }),
@@ -73,6 +75,7 @@ export const EmailProperty = (field: Field & { readonly example: string }) =>
     IsEmailAddress(),
   );
 
+/** Validates and documents a BCP 47 tag. */
 export const LanguageProperty = (field: Field) =>
   applyDecorators(
     described(field, {
@@ -88,6 +91,7 @@ export const LanguageProperty = (field: Field) =>
     IsLanguageTag(),
   );
 
+/** Validates and documents a web address. */
 export const UrlProperty = (field: Field & { readonly example: string }) =>
   applyDecorators(
     described(field, { type: 'string', format: 'uri', maxLength: 2048, example: field.example }),
@@ -98,6 +102,7 @@ export const UrlProperty = (field: Field & { readonly example: string }) =>
     storable(),
   );
 
+/** Validates and documents a UUID. */
 export const UuidProperty = (field: Field & { readonly example: string }) =>
   applyDecorators(
     described(field, { type: 'string', format: 'uuid', example: field.example }),
@@ -106,6 +111,7 @@ export const UuidProperty = (field: Field & { readonly example: string }) =>
     Matches(UUID, { message: 'must be a UUID in lower case' }),
   );
 
+/** Validates and documents one of a few values. */
 export const ChoiceProperty = <Value extends string>(
   field: Field & { readonly choices: readonly Value[]; readonly example: Value },
 ) =>
@@ -121,6 +127,7 @@ interface NumberField extends Field {
   readonly example: number;
 }
 
+/** Validates and documents a whole number within bounds. */
 export const IntegerProperty = (field: NumberField) =>
   applyDecorators(
     described(field, { type: 'integer', minimum: field.min, maximum: field.max, example: field.example }),
@@ -130,6 +137,7 @@ export const IntegerProperty = (field: NumberField) =>
     Max(field.max),
   );
 
+/** Validates and documents a number within bounds. */
 export const NumberProperty = (field: NumberField) =>
   applyDecorators(
     described(field, { type: 'number', minimum: field.min, maximum: field.max, example: field.example }),
@@ -139,6 +147,7 @@ export const NumberProperty = (field: NumberField) =>
     Max(field.max),
   );
 
+/** Validates and documents a boolean. */
 export const BooleanProperty = (field: Field & { readonly example: boolean }) =>
   applyDecorators(
     described(field, { type: 'boolean', example: field.example }),
@@ -152,6 +161,7 @@ interface TextListField extends Field {
   readonly example: readonly string[];
 }
 
+/** Validates and documents a list of texts. */
 export const TextListProperty = (field: TextListField) =>
   applyDecorators(
     described(field, {
@@ -176,6 +186,7 @@ interface ChoiceListField<Value extends string> extends Field {
   readonly example: readonly Value[];
 }
 
+/** Validates and documents a list of distinct choices. */
 export const ChoiceListProperty = <Value extends string>(field: ChoiceListField<Value>) =>
   applyDecorators(
     described(field, {
@@ -192,6 +203,7 @@ export const ChoiceListProperty = <Value extends string>(field: ChoiceListField<
     IsIn([...field.choices], { each: true, message: `must each be one of: ${field.choices.join(', ')}` }),
   );
 
+/** Validates and documents an object of another DTO. */
 export const NestedProperty = (type: () => Class, field: Field) =>
   applyDecorators(
     described(field, { type: () => type() }),
@@ -201,6 +213,7 @@ export const NestedProperty = (type: () => Class, field: Field) =>
     Type(type),
   );
 
+/** Validates and documents a list of such objects. */
 export const NestedListProperty = (
   type: () => Class,
   field: Field & { readonly minItems?: number; readonly maxItems: number },

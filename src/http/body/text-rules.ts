@@ -2,6 +2,7 @@ import { isEmail, isString, ValidateBy, type ValidationOptions } from 'class-val
 import { isKnownLanguageTag } from '../../shared/language-tag.js';
 
 // PostgreSQL stores no NUL, and half a surrogate pair is no character.
+/** Texts that PostgreSQL can store: without U+0000 and lone surrogates. */
 export const STORABLE = /^(?:[^\0\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])*$/;
 
 /**
@@ -30,6 +31,7 @@ export const IsEmailAddress = (): PropertyDecorator =>
     },
   });
 
+/** Validates a BCP 47 tag. */
 export const IsLanguageTag = (): PropertyDecorator =>
   ValidateBy({
     name: 'isLanguageTag',

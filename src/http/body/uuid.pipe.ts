@@ -1,6 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import { InvalidRequest } from '../problems/invalid-request.js';
 
+/** Matches a UUID. */
 export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** A UUID of the path, in lower case as we give it out. */

@@ -51,6 +51,7 @@ export interface ProblemDetails {
   readonly errors?: readonly FieldFault[];
 }
 
+/** Status, code and detail of a failure. */
 export interface Problem {
   readonly status: number;
   readonly code: string;
@@ -58,6 +59,7 @@ export interface Problem {
   readonly faults?: readonly FieldFault[];
 }
 
+/** The problem of an error of ours. */
 export const problemOf = (error: AppError): Problem => ({
   status: STATUS_OF_KIND[error.kind],
   code: error.code,

@@ -16,6 +16,7 @@ interface Result {
   readonly status: ProbeStatus;
 }
 
+/** Routes below `/health`, tag Operations. */
 @ApiTags('Operations')
 @Controller('health')
 @Public()

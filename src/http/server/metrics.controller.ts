@@ -3,6 +3,7 @@ import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger
 import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { BareResponse, Public, Unlimited } from '../access/route-marks.js';
 
+/** Routes below `/metrics`, tag Operations. */
 @ApiTags('Operations')
 @Controller('metrics')
 @Public()

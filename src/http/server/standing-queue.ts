@@ -3,6 +3,7 @@ const PATIENCE_MS = 100;
 /** For so long after the last refusal a queue longer than `standing` is refused without that patience. */
 const CALM_MS = 1000;
 
+/** When a queue counts as standing. */
 export interface QueueBounds {
   /** A longer queue is accepted for a moment only. */
   readonly standing: number;

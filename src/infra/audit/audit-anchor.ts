@@ -20,6 +20,7 @@ export interface AuditAnchor {
   readonly signature: string;
 }
 
+/** An anchor before it is signed. */
 export type UnsignedAnchor = Omit<AuditAnchor, 'signature'>;
 
 const MEMBERS = [

@@ -20,6 +20,7 @@ export interface AuditRow {
   readonly hash: string;
 }
 
+/** An event before it joins the chain. */
 export type UnchainedRow = Omit<AuditRow, 'seq' | 'prev_hash' | 'hash'>;
 
 /** Where a chain stands: its last event, or the place before the first. */
@@ -28,6 +29,7 @@ export interface ChainHead {
   readonly hash: string;
 }
 
+/** Head of a chain without events. */
 export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 
 /** Members in the order that canonical JSON (RFC 8785) wants: by name. `times` comes last, where it is there. */

@@ -84,6 +84,7 @@ const archives: Provider[] = [
   },
 ];
 
+/** Provides the audit adapter. */
 @Global()
 @Module({
   providers: [

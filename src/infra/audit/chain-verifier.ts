@@ -10,6 +10,7 @@ import { rowsAfter } from './audit-rows.js';
 
 const BATCH = 1000;
 
+/** Result of a verification. */
 export interface ChainReport {
   /** Of the whole chain, archived ones among them. */
   readonly events: number;

@@ -48,6 +48,7 @@ async function responseCache(
   return tiered;
 }
 
+/** Provides the response cache adapter. */
 @Global()
 @Module({
   imports: [

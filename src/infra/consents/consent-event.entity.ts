@@ -14,5 +14,6 @@ const schema = defineEntity({
   indexes: [{ name: 'consent_events_user_id_index', properties: ['userId', 'purpose', 'id'] }],
 });
 
+/** A row of the table `consent_events`. */
 export class ConsentEventEntity extends schema.class {}
 schema.setClass(ConsentEventEntity);

@@ -5,6 +5,7 @@ import { CONSENTS } from '../../shared/ports/consents.port.js';
 import { Database } from '../database/database.js';
 import { defaultsFor, SqlConsents } from './sql-consents.js';
 
+/** Provides the consents adapter. */
 @Global()
 @Module({
   providers: [

@@ -96,6 +96,7 @@ export class SqlConsents implements Consents {
   }
 }
 
+/** Consents of a user who has not decided. */
 export const defaultsFor = (externalModel: 'ask' | 'granted'): ConsentDefaults => ({
   processing: PURPOSES.processing.byDefault,
   external_model: externalModel === 'granted',

@@ -10,6 +10,8 @@ const LOCK_FILE = 'persona.lock.db';
 const HOLDER_FILE = 'persona.lock.json';
 /** The lock of versions before this one, which named its process and was not locked. */
 const EARLIER_LOCK_FILE = 'persona.lock';
+/** Of two processes that start together, the first to reserve the lock waits this long for the other to give up. */
+const RACE_MS = 500;
 /** SQLite's primary result code of a file that is locked. */
 const SQLITE_BUSY = 5;
 const PRIMARY_CODE_MASK = 0xff;
@@ -63,9 +65,9 @@ export function acquireDataDirLock(directory: string): DataDirLock {
 
 /** Undefined where the file is locked already. */
 function tryLock(file: string): DatabaseSync | undefined {
-  const database = new DatabaseSync(file, { timeout: 0 });
+  const database = new DatabaseSync(file, { timeout: RACE_MS });
   try {
-    database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE'); // never committed: the lock lasts as long as the transaction
     return database;
   } catch (error) {
     database.close();

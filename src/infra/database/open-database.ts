@@ -20,6 +20,7 @@ const LEFT_ALONE_MS = 1000;
 /** One connection holds the lock, one migrates. */
 const MIGRATION_POOL = { pool: { min: 0, max: 2 } };
 
+/** An open database, until it is closed. */
 export interface OpenDatabase {
   readonly orm: MikroORM;
   close(): Promise<void>;

@@ -10,6 +10,7 @@ import { type Reclaimable, reclaimBroken } from './reclaim-broken.js';
 import { APPLICATION_ROLE } from './row-scope.js';
 import { sqlMigrations } from './sql-migrations.js';
 
+/** Entities of MikroORM. */
 export type Entities = readonly (EntityClass<object> | EntitySchema)[];
 
 /** Where the embedded database keeps its cluster. */

@@ -12,10 +12,13 @@ export const USER_SETTING = 'app.user_id';
 
 const scopes = new AsyncLocalStorage<RowScope>();
 
+/** The row scope of the running work. */
 export const currentScope = (): RowScope => scopes.getStore();
 
+/** Runs work in a row scope. */
 export const inScope = <Result>(scope: RowScope, work: () => Result): Result => scopes.run(scope, work);
 
+/** Whether two scopes show the same rows. */
 export const sameScope = (a: RowScope, b: RowScope): boolean =>
   typeof a === 'object' && typeof b === 'object' ? a.userId === b.userId : a === b;
 

@@ -17,6 +17,7 @@ export function statementSpan(sql: string): SpanStart {
   };
 }
 
+/** The span of a transaction. */
 export const TRANSACTION_SPAN: SpanStart = {
   name: 'transaction',
   kind: 'client',

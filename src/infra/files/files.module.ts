@@ -8,6 +8,7 @@ import { S3FileStore } from './s3-file-store.js';
 const openStore = ({ dataDir, s3 }: AppConfig): Promise<FileStore> | FileStore =>
   s3 === undefined ? new LocalFileStore(join(dataDir, 'files')) : S3FileStore.open(s3);
 
+/** Provides the files adapter. */
 @Global()
 @Module({
   providers: [{ provide: FILE_STORE, inject: [APP_CONFIG], useFactory: openStore }],

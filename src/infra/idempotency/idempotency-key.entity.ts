@@ -20,5 +20,6 @@ const schema = defineEntity({
   uniques: [{ name: 'idempotency_keys_key_unique', properties: ['userId', 'route', 'key'] }],
 });
 
+/** A row of the table `idempotency_keys`. */
 export class IdempotencyKeyEntity extends schema.class {}
 schema.setClass(IdempotencyKeyEntity);

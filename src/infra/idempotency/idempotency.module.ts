@@ -6,6 +6,7 @@ import { IDEMPOTENCY_STORE } from '../../shared/ports/idempotency.port.js';
 import { Database } from '../database/database.js';
 import { SqlIdempotencyStore } from './sql-idempotency-store.js';
 
+/** Provides the idempotency adapter. */
 @Global()
 @Module({
   providers: [

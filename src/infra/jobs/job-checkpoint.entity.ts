@@ -16,5 +16,6 @@ const schema = defineEntity({
   uniques: [{ name: 'job_checkpoints_step_unique', properties: ['jobId', 'step'] }],
 });
 
+/** A row of the table `job_checkpoints`. */
 export class JobCheckpointEntity extends schema.class {}
 schema.setClass(JobCheckpointEntity);

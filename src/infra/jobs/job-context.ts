@@ -11,4 +11,5 @@ const running = new AsyncLocalStorage<JobContext>();
 /** Undefined outside of jobs. */
 export const currentJob = (): JobContext | undefined => running.getStore();
 
+/** Runs work as part of a job. */
 export const inJob = <Result>(job: JobContext, work: () => Result): Result => running.run(job, work);

@@ -11,6 +11,7 @@ export interface JobLimits {
   readonly ofAll: number;
 }
 
+/** The limits of the service. */
 export const JOB_LIMITS: JobLimits = {
   ofUser: 2000, // two full batches
   ofAll: 50_000, // a few hours of work

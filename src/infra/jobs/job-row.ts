@@ -1,14 +1,17 @@
 import type { Job, JobProblem, JobState, JobStep } from '../../shared/ports/jobs.port.js';
 
+/** The table of jobs. */
 export const JOBS_TABLE = 'jobs';
 
 /** The steps so far and one more, which has the next number and, if it states no percent, the percent of the last. */
 export const PLUS_STEP = `progress || jsonb_build_array(jsonb_build_object('percent', progress -> -1 -> 'percent',
   'no', jsonb_array_length(progress) + 1) || ?::jsonb)`;
+/** Assignment that appends a step. */
 export const WITH_STEP = `progress = ${PLUS_STEP}`;
 
 type StoredStep = Omit<JobStep, 'at'> & { readonly at: string };
 
+/** A row of the table `jobs`, without its request. */
 export interface JobRow {
   readonly id: number;
   readonly user_id: number;
@@ -31,6 +34,7 @@ export interface JobRow {
 export const JOB_COLUMNS =
   'id, user_id, kind, batch_id, queue_id, state, attempt, progress, result, problem, cancel_requested, created_at, started_at, finished_at';
 
+/** The row as a job. */
 export const toJob = (row: JobRow): Job => ({
   id: row.id,
   userId: row.user_id,

@@ -9,6 +9,7 @@ import { type JobRow, JOBS_TABLE, type Tries, triesIn, WITH_STEP } from './job-r
 /** Rows per statement: encrypting a thousand requests without a pause would block the process for half a second. */
 const INSERT_CHUNK = 20;
 
+/** A new job with its place in the queue. */
 export interface SentJob extends QueuePlace {
   readonly batchId: string | null;
   readonly job: NewJob;

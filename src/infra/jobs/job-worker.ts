@@ -39,6 +39,7 @@ class TryAgain extends Error {
   }
 }
 
+/** Collaborators of {@link JobWorker}. */
 export interface WorkerParts {
   readonly database: Database;
   readonly table: JobTable;

@@ -38,5 +38,6 @@ const schema = defineEntity({
   ],
 });
 
+/** A row of the table `jobs`. */
 export class JobEntity extends schema.class {}
 schema.setClass(JobEntity);

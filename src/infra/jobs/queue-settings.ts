@@ -2,6 +2,7 @@ import type { QueueOptions } from 'pg-boss';
 
 /** The schema that belongs to pg-boss. */
 export const QUEUE_SCHEMA = 'queue';
+/** The one queue of the service. */
 export const QUEUE_NAME = 'persona-jobs';
 
 /** Attempts at a job that fails with a temporary error: with the pauses between them, about four minutes. */
@@ -31,6 +32,7 @@ export interface JobTimings {
   readonly abortMs: number;
 }
 
+/** Timings of the service; tests use shorter ones. */
 export const JOB_TIMINGS: JobTimings = {
   monitorSeconds: 5,
   pollSeconds: 5,
@@ -45,6 +47,7 @@ export const HEARTBEAT_EVERY_SECONDS = 3;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
+/** Options of the queue in pg-boss. */
 export const QUEUE_OPTIONS = {
   // Our table counts and ends the attempts first, and does not count waits for the generation limit.
   retryLimit: 10_000,

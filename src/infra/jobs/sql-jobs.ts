@@ -21,6 +21,7 @@ import { JOBS_TABLE } from './job-row.js';
 import type { JobTable, SentJob } from './job-table.js';
 import type { JobWorker } from './job-worker.js';
 
+/** Collaborators of {@link SqlJobs}. */
 export interface JobParts {
   readonly table: JobTable;
   readonly reader: JobReader;

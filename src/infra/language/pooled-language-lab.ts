@@ -19,6 +19,7 @@ const SHORT_DRAFT_CHARACTERS = 4000;
 const JOB_LIMIT_MS = 30_000;
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
+/** Threads, and texts that may wait for one. */
 export interface PoolSize {
   readonly threads: number;
   /** Jobs that may wait; one more is refused. */

@@ -14,5 +14,6 @@ const schema = defineEntity({
   indexes: [{ name: 'legal_holds_user_id_index', properties: ['userId', 'releasedAt'] }],
 });
 
+/** A row of the table `legal_holds`. */
 export class LegalHoldEntity extends schema.class {}
 schema.setClass(LegalHoldEntity);

@@ -5,6 +5,7 @@ import { LEGAL_HOLDS } from '../../shared/ports/legal-holds.port.js';
 import { Database } from '../database/database.js';
 import { SqlLegalHolds } from './sql-legal-holds.js';
 
+/** Provides the legal holds adapter. */
 @Global()
 @Module({
   providers: [

@@ -5,6 +5,7 @@ import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.p
 import { PrometheusMeter } from './prometheus-meter.js';
 import { meterUsage } from './usage-figures.js';
 
+/** Provides the metrics adapter. */
 @Global()
 @Module({ providers: [{ provide: METER, useFactory: () => new PrometheusMeter() }], exports: [METER] })
 export class MetricsModule implements OnModuleInit {

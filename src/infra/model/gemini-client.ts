@@ -9,6 +9,7 @@ import type { TokenUsage } from '../../shared/ports/text-model.port.js';
 
 // The one file that knows @google/generative-ai. Its successor is another file with these exports.
 
+/** Key, model and time-outs. */
 export interface GeminiSettings {
   readonly apiKey: string;
   readonly model: string;
@@ -16,6 +17,7 @@ export interface GeminiSettings {
   readonly attemptTimeoutMs: number;
 }
 
+/** One call of the model. */
 export interface GeminiRequest {
   readonly prompt: { readonly system: string; readonly user: string };
   readonly answerSchema: Readonly<Record<string, unknown>>;

@@ -30,6 +30,7 @@ function textModel(
   );
 }
 
+/** Provides the model adapter. */
 @Global()
 @Module({
   providers: [

@@ -8,6 +8,7 @@ import {
 } from 'cockatiel';
 import type { GeminiOutcome } from './gemini-client.js';
 
+/** Attempts, pauses and the circuit breaker. */
 export interface ResilienceSettings {
   /** Attempts in all, the first included. */
   readonly maxAttempts: number;
@@ -21,6 +22,7 @@ export interface ResilienceSettings {
   readonly breakForMs: number;
 }
 
+/** Settings of the service. */
 export const DEFAULT_RESILIENCE: ResilienceSettings = {
   maxAttempts: 3,
   deadlineMs: 90_000,

@@ -13,6 +13,7 @@ import type { SpanStart, Tracer } from '../../shared/ports/tracer.port.js';
 import { throttled } from '../../shared/throttled.js';
 import { UNTRACED } from '../../shared/untraced.js';
 
+/** The driver's client. */
 export type RedisClient = ReturnType<typeof createClient>;
 
 /** A command that takes longer is not worth waiting for: the database answers in a tenth of a second. */

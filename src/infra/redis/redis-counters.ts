@@ -18,6 +18,7 @@ for i, key in ipairs(KEYS) do
 end
 return states`;
 
+/** Counters in Redis that several processes share. */
 export class RedisCounters implements SharedCounters {
   constructor(
     private readonly redis: RedisConnection,

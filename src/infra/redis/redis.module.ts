@@ -10,6 +10,7 @@ import { RedisCounters } from './redis-counters.js';
 /** Injection token of the {@link RedisConnection}; undefined where none is configured. */
 export const REDIS = Symbol('Redis');
 
+/** Provides the redis adapter. */
 @Global()
 @Module({
   providers: [

@@ -7,6 +7,7 @@ import { JwtAccessTokens } from './jwt-access-tokens.js';
 import { noExternalTokens, OidcTokens } from './oidc-tokens.js';
 import { signingKeys } from './signing-keys.js';
 
+/** Provides the tokens adapter. */
 @Global()
 @Module({
   providers: [

@@ -7,6 +7,7 @@ import {
 } from '@opentelemetry/sdk-trace';
 import type { Meter } from '../../shared/ports/meter.port.js';
 
+/** Bounds of the queue of spans. */
 export interface SpanQueue {
   /** Spans that wait for their turn at most, beside those that are being sent. */
   readonly maxQueueSize: number;

@@ -11,6 +11,7 @@ async function openTracer({ tracing }: AppConfig, meter: Meter): Promise<Tracer>
   return OtlpTracer.open(tracing, meter);
 }
 
+/** Provides the tracing adapter. */
 @Global()
 @Module({
   providers: [{ provide: TRACER, inject: [APP_CONFIG, METER], useFactory: openTracer }],

@@ -6,6 +6,7 @@ import { WebFailure } from './web-failure.js';
 /** What to ask for: the codings that {@link readBounded} undoes. */
 export const ACCEPTED_CODINGS = 'gzip, deflate, br';
 
+/** Bounds of a response body. */
 export interface BodyLimit {
   readonly maxBytes: number;
   /** `refuse` fails with `too-large`; `cut` keeps the first `maxBytes`. */

@@ -9,6 +9,7 @@ export interface DomNode {
   remove(): void;
 }
 
+/** An element of a page. */
 export interface DomElement extends DomNode {
   /** In lower case. */
   readonly localName: string;
@@ -20,6 +21,7 @@ export interface DomElement extends DomNode {
   append(...nodes: readonly DomNode[]): void;
 }
 
+/** A parsed page. */
 export interface DomDocument {
   readonly documentElement: DomElement;
   createElement(name: string): DomElement;
@@ -28,5 +30,7 @@ export interface DomDocument {
 const ELEMENT_NODE = 1;
 const TEXT_NODE = 3;
 
+/** Whether a node is an element. */
 export const isElement = (node: DomNode): node is DomElement => node.nodeType === ELEMENT_NODE;
+/** Whether a node is text. */
 export const isText = (node: DomNode): boolean => node.nodeType === TEXT_NODE;

@@ -16,6 +16,7 @@ const DEADLINE_MS = 10_000;
 const MAX_HEADER_BYTES = 16_384;
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
+/** Resolver, ports and bounds of a fetch. */
 export interface SafeFetchOptions {
   /** Sent with every request, so that a site's owner can see who reads. */
   readonly userAgent: string;
@@ -27,6 +28,7 @@ export interface SafeFetchOptions {
   readonly deadlineMs?: number;
 }
 
+/** One request. */
 export interface FetchRequest extends BodyLimit {
   /** Media types that are read (`text/html`); omitted: any. */
   readonly mediaTypes?: readonly string[];
@@ -35,6 +37,7 @@ export interface FetchRequest extends BodyLimit {
   readonly beforeHop?: (url: URL) => Promise<void>;
 }
 
+/** A fetched body with its final address and type. */
 export interface FetchedBody {
   /** Where the redirects ended. */
   readonly url: URL;

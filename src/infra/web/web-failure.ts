@@ -1,5 +1,6 @@
 import type { WebsiteProblem } from '../../shared/ports/website-reader.port.js';
 
+/** Why an address could not be read. */
 export type WebProblemCode = WebsiteProblem['code'];
 
 /**

@@ -26,6 +26,7 @@ function readerOf(options: WebsiteReaderOptions): WebsiteReader {
   return { read: async (...site) => (await (reader ??= load())).read(...site) };
 }
 
+/** Provides the web adapter. */
 @Global()
 @Module({
   providers: [

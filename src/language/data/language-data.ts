@@ -63,6 +63,7 @@ export interface WordLists {
   readonly imagery: ReadonlySet<string>;
 }
 
+/** Name of a word list. */
 export type WordListName = keyof WordLists;
 
 /** What the engine knows of a language by the form of its words. */

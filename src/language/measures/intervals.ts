@@ -3,6 +3,7 @@ import type { NumberedWords } from './lexis.js';
 /** 97.5 % quantile of the normal distribution: bounds of a 95 % interval. */
 const Z = 1.96;
 
+/** A value with its 95 % interval. */
 export interface Estimate {
   readonly value: number;
   readonly low: number;

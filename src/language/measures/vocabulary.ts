@@ -42,6 +42,7 @@ const countsWith = (
     (traits & trait) === 0 ? [] : [[spellings[id] as string, counts[id] as number] as const],
   );
 
+/** Characteristic and avoided words of a corpus. */
 export function vocabularyOf(
   corpus: Corpus,
   lexicalDiversity: number | null,

@@ -1,5 +1,6 @@
 import type { BlockKind, Span } from './text-units.js';
 
+/** Kind and place of a block, in UTF-16 code units. */
 export interface BlockSpan extends Span {
   readonly kind: BlockKind;
 }

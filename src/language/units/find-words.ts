@@ -75,6 +75,7 @@ function normalOf(raw: string): string {
   return normal;
 }
 
+/** Lower case, with plain apostrophes. */
 export const normalizeWord = (word: string): string =>
   word.normalize('NFC').replace(/[’ʼ]/gu, "'").replace(/‐/gu, '-').toLowerCase();
 

@@ -7,6 +7,7 @@ const LEAST_WORDS = 8;
 const TINY_WORDS = 5;
 const TINY_CHARACTERS = 80;
 
+/** The samples that count, and notes on the others. */
 export interface SelectedSamples {
   readonly samples: readonly LanguageSample[];
   readonly notes: readonly string[];

@@ -9,6 +9,7 @@ export interface Word extends Span {
   readonly text: string;
 }
 
+/** Type of a sentence by its form. */
 export type SentenceType = 'declarative' | 'question' | 'exclamation' | 'imperative' | 'fragment';
 
 /**
@@ -31,6 +32,7 @@ export interface Sentence extends Span {
   readonly speech: SpeechCounts | null;
 }
 
+/** Kind of a block. */
 export type BlockKind = 'paragraph' | 'heading' | 'list-item';
 
 /** A paragraph, heading or list item. Headings hold words but no sentences: they are not written as sentences. */

@@ -16,6 +16,7 @@ import { SampleJobsService } from './sample-jobs.service.js';
 import { SampleService } from './sample.service.js';
 import { VersionService } from './version.service.js';
 
+/** Wires the feature analysis. */
 @Module({
   imports: [CorePersonaModule, PlatformsModule],
   controllers: [BulkController, PersonasController, SamplesController, VersionsController],

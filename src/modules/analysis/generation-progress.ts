@@ -17,17 +17,21 @@ export const UNWATCHED: GenerationProgress = {
   stored: () => Promise.resolve(),
 };
 
+/** First stage of a generation. */
 export const READING: JobReport = {
   stage: 'reading',
   percent: 5,
   message: 'Reading the samples and the site',
 };
+/** Second stage. */
 export const MEASURING: JobReport = { stage: 'measuring', percent: 20, message: 'Measuring the voice' };
+/** Third stage. */
 export const INTERPRETING: JobReport = {
   stage: 'interpreting',
   percent: 40,
   message: 'Having the figures interpreted',
 };
+/** Last stage. */
 export const STORING: JobReport = { stage: 'storing', percent: 95, message: 'Storing the persona' };
 
 const ADAPTING_FROM = 75;

@@ -14,6 +14,7 @@ import { PlatformService } from '../platforms/index.js';
 import { applyEdit, type PersonaEdit } from './domain/persona-edit.js';
 import { PersonaLibraryService, type PersonaView } from './persona-library.service.js';
 
+/** A changed persona with the reason of the change. */
 export type Revision = MeasuredPersona & { readonly isActive: boolean };
 
 /** Changes personas; every change is fitted to the platforms again in the same transaction. */

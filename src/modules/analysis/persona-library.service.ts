@@ -18,6 +18,7 @@ export interface PersonaView {
   readonly platforms: readonly PlatformPersona[];
 }
 
+/** A persona with the summaries of its platforms. */
 export interface PersonaSummaryView {
   readonly persona: PersonaSummary;
   readonly platforms: readonly PlatformPersona[];

@@ -7,6 +7,7 @@ import { UsageRepository } from './infra/usage.repository.js';
 import { UsageMonthsService } from './infra/usage-months.service.js';
 import { UsageRecorderService } from './usage-recorder.service.js';
 
+/** Wires the feature analytics. */
 @Module({
   imports: [CorePersonaModule],
   controllers: [AnalyticsController],

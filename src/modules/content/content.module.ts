@@ -9,6 +9,7 @@ import { DraftWriterService } from './draft-writer.service.js';
 import { ContentController } from './http/content.controller.js';
 import { ContentRepository } from './infra/content.repository.js';
 
+/** Wires the feature content. */
 @Module({
   imports: [CorePersonaModule, PlatformsModule, QualityModule],
   controllers: [ContentController],

@@ -9,6 +9,7 @@ import { ModelLedgerService } from './model-ledger.service.js';
 import { SampleArchiveService } from './sample-archive.service.js';
 import { VersionArchiveService } from './version-archive.service.js';
 
+/** Wires the feature core persona. */
 @Module({
   providers: [
     CorePersonaService,

@@ -9,6 +9,7 @@ import { FeedbackController } from './http/feedback.controller.js';
 import { FeedbackRepository } from './infra/feedback.repository.js';
 import { PersonaLearnerService } from './persona-learner.service.js';
 
+/** Wires the feature feedback. */
 @Module({
   imports: [CorePersonaModule, AnalysisModule, ContentModule, QualityModule],
   controllers: [FeedbackController],

@@ -18,6 +18,7 @@ export interface AdviceRequest {
   readonly text?: string;
 }
 
+/** The assessment of a text or persona for a platform. */
 export interface Validation {
   readonly platform: string;
   readonly subject: 'text' | 'persona';
@@ -25,6 +26,7 @@ export interface Validation {
   readonly fit: PlatformFit;
 }
 
+/** A persona with a new adaptation. */
 export interface OptimizedPersona {
   readonly platformPersona: PlatformPersona;
   readonly changes: readonly AdaptationChange[];
@@ -32,6 +34,7 @@ export interface OptimizedPersona {
   readonly after: PlatformFit;
 }
 
+/** An optimized text or persona. */
 export type Optimization =
   | {
       readonly platform: string;

@@ -10,6 +10,7 @@ export const PLATFORM_STRATEGIES = Symbol('PlatformStrategies');
 /** The list. A new platform is one file and one line here. */
 const strategies: Type<PlatformStrategy>[] = [LinkedinStrategy, FacebookStrategy, BlogStrategy];
 
+/** Providers of all strategies and of their list. */
 export const platformStrategyProviders: Provider[] = [
   ...strategies,
   {

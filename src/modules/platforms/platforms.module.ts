@@ -10,6 +10,7 @@ import { platformStrategyProviders } from './platform-strategies.js';
 import { PlatformStrategyRegistry } from './platform-strategy.registry.js';
 import { PlatformService } from './platform.service.js';
 
+/** Wires the feature platforms. */
 @Module({
   imports: [CorePersonaModule, QualityModule],
   controllers: [PersonaPlatformController, PlatformsController],

@@ -21,6 +21,7 @@ import { KeptExportsService } from './kept-exports.service.js';
 import { PartSweeperService } from './part-sweeper.service.js';
 import { SealedPartsService } from './sealed-parts.service.js';
 
+/** Wires the feature portability. */
 @Module({
   imports: [AccountsModule, CorePersonaModule],
   controllers: [

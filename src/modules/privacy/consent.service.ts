@@ -9,6 +9,7 @@ import { ROW_ACCESS, type RowAccess } from '../../shared/ports/row-access.port.j
 import { UNIT_OF_WORK, type UnitOfWork } from '../../shared/ports/unit-of-work.port.js';
 import { type Purpose, PURPOSE_NAMES } from '../../shared/purposes.js';
 
+/** Consents of a user by purpose. */
 export type ConsentState = Readonly<Record<Purpose, Consent>>;
 
 /** What people choose about their data. */

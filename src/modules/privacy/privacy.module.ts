@@ -12,6 +12,7 @@ import { PrivacyController } from './http/privacy.controller.js';
 import { RetentionRepository } from './infra/retention.repository.js';
 import { RetentionService } from './retention.service.js';
 
+/** Wires the feature privacy. */
 @Module({
   imports: [AccountsModule, CorePersonaModule, PortabilityModule],
   controllers: [PrivacyController, ConsentsController, GpcController, AuditController],

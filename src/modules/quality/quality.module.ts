@@ -5,6 +5,7 @@ import { ValidationRepository } from './infra/validation.repository.js';
 import { QualityQueriesService } from './quality-queries.service.js';
 import { QualityService } from './quality.service.js';
 
+/** Wires the feature quality. */
 @Module({
   imports: [CorePersonaModule],
   controllers: [QualityController],

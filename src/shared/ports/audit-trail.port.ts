@@ -1,6 +1,7 @@
 /** Injection token of the {@link AuditTrail}. */
 export const AUDIT_TRAIL = Symbol('AuditTrail');
 
+/** How an action ended. */
 export type AuditOutcome = 'success' | 'denied' | 'failed';
 
 /** The actor of an entry, and the request in which they act. */
@@ -35,6 +36,7 @@ export interface AuditEvent extends Omit<AuditEntry, 'actorId' | 'subjectId'> {
   readonly times: number;
 }
 
+/** Which events to list. */
 export interface AuditFilter {
   readonly actorId?: number;
   readonly subjectId?: number;

@@ -14,6 +14,7 @@ export interface Consent {
   readonly since: Date | null;
 }
 
+/** A decision of a user, with its time. */
 export interface ConsentEvent {
   readonly purpose: string;
   readonly granted: boolean;

@@ -23,6 +23,7 @@ export interface UsageEvent {
   readonly value?: number;
 }
 
+/** Receives usage events of this process. */
 export type UsageEventHandler = (event: UsageEvent) => Promise<void>;
 
 /**

@@ -6,8 +6,10 @@ export const JOBS = Symbol('Jobs');
 
 /** `done`, `failed` and `cancelled` are final, unless the job is sent again. */
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+/** State of a job. */
 export type JobState = (typeof JOB_STATES)[number];
 
+/** Whether a job has ended. */
 export const isFinal = (state: JobState): boolean => state !== 'queued' && state !== 'running';
 
 /** Progress of a job. Contains no text of a user. */
@@ -20,6 +22,7 @@ export interface JobReport {
   readonly platform?: string;
 }
 
+/** A report with its number and time. */
 export interface JobStep extends JobReport {
   /** 1 for the first. */
   readonly no: number;
@@ -34,6 +37,7 @@ export interface JobProblem {
   readonly faults?: readonly FieldFault[];
 }
 
+/** A job as its owner sees it. */
 export interface Job {
   readonly id: number;
   readonly userId: number;
@@ -53,6 +57,7 @@ export interface Job {
   readonly finishedAt: Date | null;
 }
 
+/** A job to submit. */
 export interface NewJob {
   readonly kind: string;
   /** Input of the handler; JSON. Stored encrypted, until the job is done. */
@@ -105,6 +110,7 @@ export interface SubmittedAlone {
   readonly isNew: boolean;
 }
 
+/** Which jobs to list. */
 export interface JobFilter {
   /** The user; the caller when omitted. Only administrators may give another. */
   readonly userId?: number;

@@ -1,6 +1,7 @@
 /** Injection token of the {@link Meter}. */
 export const METER = Symbol('Meter');
 
+/** Label values by name. */
 export type Labels = Readonly<Record<string, string>>;
 
 /** A figure and what it is of. */

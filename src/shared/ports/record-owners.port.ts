@@ -9,6 +9,7 @@ export interface RecordIds {
   readonly jobId?: number;
 }
 
+/** Kind of a record. */
 export type RecordKind = keyof RecordIds;
 
 /** Finds the owner of a record, in any row scope; undefined where there is no such record. */

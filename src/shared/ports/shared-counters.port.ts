@@ -1,6 +1,7 @@
 /** Injection token of the {@link SharedCounters}; undefined where processes share nothing. */
 export const SHARED_COUNTERS = Symbol('SharedCounters');
 
+/** One step of a counter. */
 export interface CounterStep {
   /** May name a person: it is kept as a digest. */
   readonly name: string;
@@ -10,6 +11,7 @@ export interface CounterStep {
   readonly ttlMs: number;
 }
 
+/** A counter after its step. */
 export interface CounterState {
   /** With the step, and those of the other processes. */
   readonly total: number;

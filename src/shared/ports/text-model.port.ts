@@ -69,11 +69,13 @@ export interface ModelCall {
   readonly durationMs: number;
 }
 
+/** A parsed answer with its usage. */
 export interface ModelResult<Output> {
   readonly output: Output;
   readonly call: ModelCall;
 }
 
+/** Owner and cancellation of a call. */
 export interface RunOptions {
   /** Owner of the texts: without their consent nothing is sent to an external language model. */
   readonly userId: number;

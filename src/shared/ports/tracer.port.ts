@@ -4,6 +4,7 @@ export const TRACER = Symbol('Tracer');
 /** Facts about a piece of work by the names of OpenTelemetry's conventions. Never anybody's words, address or id. */
 export type SpanFacts = Readonly<Record<string, string | number | boolean>>;
 
+/** Name, kind and attributes of a span. */
 export interface SpanStart {
   /** Low cardinality: `GET /api/personas/:persona_id`, never the path of a request. */
   readonly name: string;

@@ -26,6 +26,7 @@ export interface WebsiteProblem {
   readonly reason: string;
 }
 
+/** Texts of a site, and problems with its pages. */
 export interface WebsiteReading {
   readonly url: string;
   /** Where the list of articles came from; null when nothing could be read. */

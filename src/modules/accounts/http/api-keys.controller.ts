@@ -22,6 +22,7 @@ const EXAMPLE: ApiKeyDto = {
   revoked_at: null,
 };
 
+/** Routes below `/api/auth/api-keys`, tag Accounts. */
 @ApiTags('Accounts')
 @Controller('api/auth/api-keys')
 @Authenticated()

@@ -11,6 +11,7 @@ import { LoginDto, RefreshDto, RegisterDto, SignedInDto, SignedOutDto, UserDto }
 import { SIGNED_IN_EXAMPLE, USER_EXAMPLE } from './auth.examples.js';
 import { presentSignedIn, presentUser } from './auth.presenter.js';
 
+/** Routes below `/api/auth`, tag Accounts. */
 @ApiTags('Accounts')
 @Controller('api/auth')
 export class AuthController {

@@ -33,6 +33,7 @@ interface NewAccount extends Account {
   readonly now: Date;
 }
 
+/** Reads and writes account rows (`users`). */
 @Injectable()
 export class AccountRepository {
   constructor(

@@ -26,5 +26,6 @@ const schema = defineEntity({
   uniques: [{ name: 'api_keys_key_hash_unique', properties: ['keyHash'] }],
 });
 
+/** A row of the table `api_keys`. */
 export class ApiKeyEntity extends schema.class {}
 schema.setClass(ApiKeyEntity);

@@ -38,6 +38,7 @@ interface NewKeyRow {
   readonly expiresAt: Date | null;
 }
 
+/** Reads and writes API keys, which are stored as digests. */
 @Injectable()
 export class ApiKeyRepository {
   constructor(

@@ -13,5 +13,6 @@ const schema = defineEntity({
   uniques: [{ name: 'external_identities_subject_unique', properties: ['subjectDigest'] }],
 });
 
+/** A row of the table `external_identities`. */
 export class ExternalIdentityEntity extends schema.class {}
 schema.setClass(ExternalIdentityEntity);

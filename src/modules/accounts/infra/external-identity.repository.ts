@@ -3,6 +3,7 @@ import { Database } from '../../../infra/database/database.js';
 import { BLIND_INDEX, type BlindIndex } from '../../../shared/ports/blind-index.port.js';
 import { ExternalIdentityEntity } from './external-identity.entity.js';
 
+/** Reads and writes external identity rows (`external_identities`). */
 @Injectable()
 export class ExternalIdentityRepository {
   constructor(

@@ -24,5 +24,6 @@ const schema = defineEntity({
   uniques: [{ name: 'refresh_tokens_token_hash_unique', properties: ['tokenHash'] }],
 });
 
+/** A row of the table `refresh_tokens`. */
 export class RefreshTokenEntity extends schema.class {}
 schema.setClass(RefreshTokenEntity);

@@ -11,6 +11,7 @@ interface NewToken {
   readonly expiresAt: Date;
 }
 
+/** Reads and writes refresh token rows. */
 @Injectable()
 export class RefreshTokenRepository {
   constructor(private readonly database: Database) {}

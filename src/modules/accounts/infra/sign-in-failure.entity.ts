@@ -11,5 +11,6 @@ const schema = defineEntity({
   },
 });
 
+/** A row of the table `sign_in_failures`. */
 export class SignInFailureEntity extends schema.class {}
 schema.setClass(SignInFailureEntity);

@@ -19,5 +19,6 @@ const schema = defineEntity({
   uniques: [{ name: 'users_email_index_unique', properties: ['emailIndex'] }],
 });
 
+/** A row of the table `users`. */
 export class UserEntity extends schema.class {}
 schema.setClass(UserEntity);

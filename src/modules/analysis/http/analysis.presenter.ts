@@ -10,12 +10,15 @@ import { optimizationLevel, type PlatformPersona } from '../../platforms/index.j
 import type { PersonaSummaryView, PersonaView } from '../persona-library.service.js';
 import type { SampleDto } from './sample.dto.js';
 
+/** The persona view as the API shows it. */
 export const presentPersonaView = ({ persona, platforms }: PersonaView): PersonaDto =>
   presentPersona(persona, presentPlatforms(platforms));
 
+/** The persona summary view as the API shows it. */
 export const presentPersonaSummaryView = ({ persona, platforms }: PersonaSummaryView): PersonaSummaryDto =>
   presentSummary(persona, presentPlatforms(platforms));
 
+/** The sample as the API shows it. */
 export const presentSample = (sample: StoredSample): SampleDto => ({
   sample_id: sample.id,
   persona_id: sample.personaId,

@@ -14,6 +14,7 @@ import { toGenerateRequest } from './generate-persona.mapper.js';
 /** Forty for each of a thousand personas: some eight samples with title, source and language. */
 const MAX_VALUES = 40_000;
 
+/** Routes below `/api/personas/bulk`, tag Personas. */
 @ApiTags('Personas')
 @Controller('api/personas/bulk')
 @Authenticated()

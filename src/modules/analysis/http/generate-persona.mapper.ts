@@ -14,6 +14,7 @@ export const toGenerateRequest = (dto: Requested): GenerateRequest => ({
   samples: [...(dto.onboarding_data.writing_samples ?? []), ...(dto.writing_samples ?? [])].map(toNewSample),
 });
 
+/** Maps to new sample. */
 export const toNewSample = (dto: WritingSampleInputDto): NewSample => ({
   text: dto.text,
   source: 'owned',

@@ -25,6 +25,7 @@ import { DeletedPersonaDto } from './sample.dto.js';
 import { UpdatePersonaDto } from './update-persona.dto.js';
 import { toPersonaEdit } from './update-persona.mapper.js';
 
+/** Routes below `/api/personas`, tag Personas. */
 @ApiTags('Personas')
 @Controller('api/personas')
 @Authenticated()

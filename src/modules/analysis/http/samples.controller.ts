@@ -15,6 +15,7 @@ import { toNewSample } from './generate-persona.mapper.js';
 import { SAMPLE_EXAMPLE } from './persona.examples.js';
 import { AddSamplesDto, DeletedSampleDto, SampleDto } from './sample.dto.js';
 
+/** Routes below `/api/personas/:persona_id/samples`, tag Personas. */
 @ApiTags('Personas')
 @Controller('api/personas/:persona_id/samples')
 @Authenticated()

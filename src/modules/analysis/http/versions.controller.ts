@@ -18,6 +18,7 @@ import { PersonaVersionDto, VersionQueryDto } from './version.dto.js';
 
 const DEFAULT_LIMIT = 20;
 
+/** Routes below `/api/personas/:persona_id/versions`, tag Personas. */
 @ApiTags('Personas')
 @Controller('api/personas/:persona_id/versions')
 @Authenticated()

@@ -17,5 +17,6 @@ const schema = defineEntity({
   indexes: [{ name: 'idx_analysis_results_persona_type', properties: ['writingPersonaId', 'analysisType'] }],
 });
 
+/** A row of the table `persona_analysis_results`. */
 export class PersonaAnalysisResultEntity extends schema.class {}
 schema.setClass(PersonaAnalysisResultEntity);

@@ -17,6 +17,7 @@ export interface AnalysisRecord {
   readonly processingTimeMs: number;
 }
 
+/** Reads and writes analysis result rows. */
 @Injectable()
 export class AnalysisResultRepository {
   constructor(

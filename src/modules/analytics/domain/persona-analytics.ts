@@ -5,6 +5,7 @@ export interface Average {
   readonly standardDeviation: number | null;
 }
 
+/** Drafts, scores and views of a persona on one platform. */
 export interface PlatformPerformance {
   readonly platform: string;
   readonly views: number;
@@ -13,6 +14,7 @@ export interface PlatformPerformance {
   readonly platformScore: Average;
 }
 
+/** Calls, tokens and cost of the language model. */
 export interface ModelUse {
   readonly calls: number;
   readonly failedCalls: number;

@@ -13,6 +13,7 @@ import { presentOverview, presentPersonaAnalytics } from './analytics.presenter.
 
 const DEFAULT_DAYS = 30;
 
+/** Routes below `/api`, tag Analytics. */
 @ApiTags('Analytics')
 @Controller('api')
 @Authenticated()

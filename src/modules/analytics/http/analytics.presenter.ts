@@ -1,6 +1,7 @@
 import type { Average, ModelUse, Overview, PersonaAnalytics } from '../domain/persona-analytics.js';
 import type { AverageDto, ModelUseDto, OverviewDto, PersonaAnalyticsDto } from './analytics.dto.js';
 
+/** The persona analytics as the API shows it. */
 export const presentPersonaAnalytics = (report: PersonaAnalytics): PersonaAnalyticsDto => ({
   ...presentCommon(report),
   persona_id: report.personaId,
@@ -18,6 +19,7 @@ export const presentPersonaAnalytics = (report: PersonaAnalytics): PersonaAnalyt
   })),
 });
 
+/** The overview as the API shows it. */
 export const presentOverview = (report: Overview): OverviewDto => ({
   ...presentCommon(report),
   users: report.users,

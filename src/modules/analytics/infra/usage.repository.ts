@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 import type { NumberedView, TimedEvent, WaitingView } from '../domain/timed-event.js';
 
+/** Writes usage events and counts them (`usage_events`). */
 @Injectable()
 export class UsageRepository {
   constructor(private readonly database: Database) {}

@@ -14,6 +14,7 @@ const GOOD_FIT = 75;
 
 const matchOf = ({ voiceMatch }: Draft): number => (voiceMatch.assessed ? voiceMatch.score : 0);
 
+/** Whether a draft needs no further attempt. */
 export const isGoodEnough = (draft: Draft): boolean =>
   (!draft.voiceMatch.assessed || draft.voiceMatch.score >= GOOD_MATCH) &&
   (draft.platformCheck.score ?? 0) >= GOOD_FIT;

@@ -14,6 +14,7 @@ import { presentContent, toBrief } from './content.presenter.js';
 
 const DEFAULT_LIMIT = 20;
 
+/** Routes below `/api`, tag Content. */
 @ApiTags('Content')
 @Controller('api')
 @Authenticated()

@@ -4,6 +4,7 @@ import { presentMatch } from '../../quality/index.js';
 import type { ContentBrief, GeneratedContent } from '../domain/generated-content.js';
 import type { ContentDto, GenerateContentDto } from './content.dto.js';
 
+/** The brief of a request. */
 export const toBrief = (dto: GenerateContentDto): ContentBrief => ({
   platform: dto.platform,
   topic: dto.topic,
@@ -11,6 +12,7 @@ export const toBrief = (dto: GenerateContentDto): ContentBrief => ({
   ...defined({ audience: dto.audience, callToAction: dto.call_to_action, targetWords: dto.target_words }),
 });
 
+/** The content as the API shows it. */
 export const presentContent = (content: GeneratedContent): ContentDto => ({
   content_id: content.id,
   persona_id: content.personaId,

@@ -26,6 +26,7 @@ export interface Page {
   readonly before?: number;
 }
 
+/** Reads and writes content rows (`generated_content`). */
 @Injectable()
 export class ContentRepository {
   constructor(

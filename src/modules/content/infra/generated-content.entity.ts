@@ -19,5 +19,6 @@ const schema = defineEntity({
   indexes: [{ name: 'generated_content_persona_index', properties: ['writingPersonaId', 'createdAt'] }],
 });
 
+/** A row of the table `generated_content`. */
 export class GeneratedContentEntity extends schema.class {}
 schema.setClass(GeneratedContentEntity);

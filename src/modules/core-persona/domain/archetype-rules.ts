@@ -91,6 +91,7 @@ const STATED: readonly (readonly [RegExp, string])[] = [
   [/brand|enthusias|promot/iu, 'Brand Ambassador'],
 ];
 
+/** An archetype with its evidence. */
 export interface ArchetypeFinding {
   readonly archetype: string;
   readonly evidence: readonly ClaimEvidence[];

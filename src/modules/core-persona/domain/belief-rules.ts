@@ -11,6 +11,7 @@ const MAX_WORDS = 28;
 /** About 12,000 words, read in some 20 ms. */
 const MAX_CHARACTERS = 60_000;
 
+/** A core belief with its evidence. */
 export interface BeliefFinding {
   readonly coreBelief: string;
   readonly evidence: readonly ClaimEvidence[];

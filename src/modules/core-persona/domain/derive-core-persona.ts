@@ -3,6 +3,7 @@ import type { CorePersonaDraft, PersonaInterpretation } from './core-persona.js'
 import type { InterpretationInput } from './interpretation-input.js';
 import { findMissing } from './missing-input.js';
 
+/** A persona derived by rules, with its evidence. */
 export interface Derivation extends InterpretationInput {
   readonly interpretation: PersonaInterpretation;
   /** Why the site, or pages of it, could not be read. */

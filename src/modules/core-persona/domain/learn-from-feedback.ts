@@ -1,6 +1,7 @@
 import type { CorePersonaDraft } from './core-persona.js';
 import type { LearnedPreferences } from './learned-preferences.js';
 
+/** Complaints that feedback can name. */
 export const COMPLAINTS = [
   'too_formal',
   'too_casual',
@@ -10,6 +11,7 @@ export const COMPLAINTS = [
   'not_my_words',
   'too_generic',
 ] as const;
+/** A complaint on a draft. */
 export type Complaint = (typeof COMPLAINTS)[number];
 
 /** Feedback of a user on the persona or a draft of it. */
@@ -29,6 +31,7 @@ export interface PersonaChangeNote {
   readonly because: string;
 }
 
+/** Learnt preferences, and notes on what changed. */
 export interface LearningOutcome {
   readonly persona: CorePersonaDraft;
   readonly changes: readonly PersonaChangeNote[];

@@ -30,6 +30,7 @@ export interface PersonaVersion {
   readonly snapshot: PersonaSnapshot;
 }
 
+/** The stated part of a persona. */
 export function snapshotOf(persona: CorePersona): PersonaSnapshot {
   const { identity, tonalRange, constraints, onboarding, learned, droppedClaims, language, isActive } =
     persona;

@@ -33,6 +33,7 @@ const OPPOSITES: Readonly<Record<string, readonly string[]>> = {
   even: ['hyped', 'melodramatic'],
 };
 
+/** Tones with their evidence. */
 export interface ToneFinding {
   readonly tonalRange: TonalRange;
   readonly evidence: readonly ClaimEvidence[];

@@ -16,6 +16,7 @@ import type {
 } from './fingerprint.dto.js';
 import type { EvidenceDto, RhetoricalAnalysisDto } from './rhetorical-analysis.dto.js';
 
+/** The fingerprint as the API shows it. */
 export const presentFingerprint = (fingerprint: Fingerprint): FingerprintDto => ({
   engine: fingerprint.engine,
   language: fingerprint.language?.code ?? null,

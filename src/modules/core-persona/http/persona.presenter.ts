@@ -19,6 +19,7 @@ import type {
 /** Each platform's name with how well the persona fits it. */
 export type PlatformSummaries = Readonly<Record<string, PlatformSummaryDto>>;
 
+/** The summary as the API shows it. */
 export const presentSummary = (persona: PersonaSummary, platforms: PlatformSummaries): PersonaSummaryDto => ({
   persona_id: persona.id,
   user_id: persona.userId,
@@ -33,6 +34,7 @@ export const presentSummary = (persona: PersonaSummary, platforms: PlatformSumma
   updated_at: persona.updatedAt.toISOString(),
 });
 
+/** The persona as the API shows it. */
 export const presentPersona = (persona: CorePersona, platforms: PlatformSummaries): PersonaDto => ({
   ...presentSummary(toSummary(persona), platforms),
   core_belief: persona.identity.coreBelief,

@@ -26,5 +26,6 @@ const schema = defineEntity({
   indexes: [{ name: 'model_calls_user_id_index', properties: ['userId', 'startedAt'] }],
 });
 
+/** A row of the table `model_calls`. */
 export class ModelCallEntity extends schema.class {}
 schema.setClass(ModelCallEntity);

@@ -3,6 +3,7 @@ import { Database } from '../../../infra/database/database.js';
 import type { ModelCall } from '../../../shared/ports/text-model.port.js';
 import { ModelCallEntity } from './model-call.entity.js';
 
+/** Reads and writes model call rows. */
 @Injectable()
 export class ModelCallRepository {
   constructor(private readonly database: Database) {}

@@ -17,5 +17,6 @@ const schema = defineEntity({
   uniques: [{ name: 'persona_versions_version_unique', properties: ['writingPersonaId', 'version'] }],
 });
 
+/** A row of the table `persona_versions`. */
 export class PersonaVersionEntity extends schema.class {}
 schema.setClass(PersonaVersionEntity);

@@ -20,6 +20,7 @@ interface VersionRow {
   created_at: Date | string;
 }
 
+/** Reads and writes persona version rows. */
 @Injectable()
 export class PersonaVersionRepository {
   constructor(

@@ -45,6 +45,7 @@ export type PersonaSummaryRow = Omit<
   'core_belief' | 'linguistic_fingerprint' | 'persona_data' | 'voice_profile' | 'model'
 >;
 
+/** Maps to persona. */
 export function toPersona(row: PersonaRow): CorePersona {
   const { brandVoiceDescription, ...data } = row.persona_data;
   return {
@@ -67,6 +68,7 @@ export function toPersona(row: PersonaRow): CorePersona {
   };
 }
 
+/** Maps to summary. */
 export const toSummary = (row: PersonaSummaryRow): PersonaSummary => ({
   id: row.id,
   userId: row.user_id,

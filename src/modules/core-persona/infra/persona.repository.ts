@@ -36,6 +36,7 @@ const TABLE = 'writing_personas';
 const SUMMARY_COLUMNS =
   'id, user_id, persona_name, archetype, labels, confidence_score, language, is_active, version, created_at, updated_at';
 
+/** Reads and writes persona rows (`writing_personas`). */
 @Injectable()
 export class PersonaRepository {
   constructor(

@@ -20,6 +20,7 @@ interface SampleRow {
   created_at: Date | string;
 }
 
+/** Reads and writes sample rows (`writing_samples`). */
 @Injectable()
 export class SampleRepository {
   constructor(

@@ -32,5 +32,6 @@ const schema = defineEntity({
   ],
 });
 
+/** A row of the table `writing_personas`. */
 export class WritingPersonaEntity extends schema.class {}
 schema.setClass(WritingPersonaEntity);

@@ -26,5 +26,6 @@ const schema = defineEntity({
   },
 });
 
+/** A row of the table `writing_samples`. */
 export class WritingSampleEntity extends schema.class {}
 schema.setClass(WritingSampleEntity);

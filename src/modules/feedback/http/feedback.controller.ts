@@ -27,6 +27,7 @@ const EXAMPLE: FeedbackResultDto = {
   version: 2,
 };
 
+/** Routes below `/api/personas/:persona_id/feedback`, tag Feedback. */
 @ApiTags('Feedback')
 @Controller('api/personas/:persona_id/feedback')
 @Authenticated()

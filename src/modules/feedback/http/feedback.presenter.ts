@@ -2,6 +2,7 @@ import { defined } from '../../../shared/defined.js';
 import type { FeedbackOutcome, NewFeedback } from '../domain/feedback.js';
 import type { FeedbackDto, FeedbackResultDto } from './feedback.dto.js';
 
+/** The feedback of a request. */
 export const toFeedback = (dto: FeedbackDto): NewFeedback => ({
   complaints: dto.complaints ?? [],
   preferredWords: dto.preferred_words ?? [],
@@ -17,6 +18,7 @@ export const toFeedback = (dto: FeedbackDto): NewFeedback => ({
   }),
 });
 
+/** The feedback as the API shows it. */
 export const presentFeedback = (outcome: FeedbackOutcome): FeedbackResultDto => ({
   feedback_id: outcome.feedbackId,
   persona_id: outcome.personaId,

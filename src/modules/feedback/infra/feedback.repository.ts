@@ -17,6 +17,7 @@ export interface FeedbackRecord {
   readonly body: FeedbackBody;
 }
 
+/** Reads and writes feedback rows. */
 @Injectable()
 export class FeedbackRepository {
   constructor(

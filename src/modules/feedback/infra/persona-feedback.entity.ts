@@ -16,5 +16,6 @@ const schema = defineEntity({
   indexes: [{ name: 'persona_feedback_persona_index', properties: ['writingPersonaId', 'createdAt'] }],
 });
 
+/** A row of the table `persona_feedback`. */
 export class PersonaFeedbackEntity extends schema.class {}
 schema.setClass(PersonaFeedbackEntity);

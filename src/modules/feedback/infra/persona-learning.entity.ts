@@ -16,5 +16,6 @@ const schema = defineEntity({
   indexes: [{ name: 'persona_learning_data_persona_index', properties: ['writingPersonaId', 'createdAt'] }],
 });
 
+/** A row of the table `persona_learning_data`. */
 export class PersonaLearningEntity extends schema.class {}
 schema.setClass(PersonaLearningEntity);

@@ -2,6 +2,7 @@ import type { Job, JobProblem, JobState } from '../../../shared/ports/jobs.port.
 import type { BatchDto, JobDto, JobProblemDto } from './job.dto.js';
 import { describeProblem, STATUS_OF_KIND } from '../../../http/problems/problem-details.js';
 
+/** The job as the API shows it. */
 export function presentJob(job: Job): JobDto {
   const last = job.steps.at(-1);
   return {
@@ -31,6 +32,7 @@ function presentProblem({ kind, code, detail, faults }: JobProblem): JobProblemD
   return told;
 }
 
+/** The batch as the API shows it. */
 export function presentBatch(batchId: string, counts: Readonly<Record<JobState, number>>): BatchDto {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const ended = total - counts.queued - counts.running;

@@ -35,6 +35,7 @@ import { UuidPipe } from '../../../http/body/uuid.pipe.js';
 
 const DEFAULT_LIMIT = 20;
 
+/** Routes below `/api/jobs`, tag Jobs. */
 @ApiTags('Jobs')
 @Controller('api/jobs')
 @Authenticated()

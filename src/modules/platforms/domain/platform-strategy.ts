@@ -69,6 +69,7 @@ export interface TextChange {
   readonly reason: string;
 }
 
+/** An optimized text with its changes. */
 export interface OptimizedText {
   readonly text: string;
   readonly changes: readonly TextChange[];

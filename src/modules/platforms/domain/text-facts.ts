@@ -25,7 +25,9 @@ export interface TextFacts {
   readonly functionWordShare: number | null;
 }
 
+/** Matches a hashtag. */
 export const HASHTAG = /(?<![\p{L}\p{N}&/])#\p{L}[\p{L}\p{N}_]*/gu;
+/** Matches a web address. */
 export const LINK = /\bhttps?:\/\/[^\s<>)\]]+/giu;
 /** Words in capitals; acronyms of up to five letters are none. */
 export const SHOUTED = /(?<![\p{L}\p{N}#])\p{Lu}{6,}(?![\p{L}\p{N}])/gu;
@@ -36,6 +38,7 @@ const ENGLISH_FUNCTION_WORDS = new Set(
   ),
 );
 
+/** Countable facts of a text. */
 export function factsOf(text: string): TextFacts {
   const units = readText(text);
   const paragraphs = text

@@ -4,6 +4,7 @@ import type { PlatformCheck, PlatformFit } from './platform-strategy.js';
 /** From here on a check needs no change. */
 const PASSING = 0.8;
 
+/** Result of one check. */
 export type Finding = Omit<PlatformCheck, 'passed' | 'remedy'> & { readonly remedy: string };
 
 /** A check out of a finding: its remedy is only told while it does not pass. */

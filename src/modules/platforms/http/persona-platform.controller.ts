@@ -13,6 +13,7 @@ import { OptimizePlatformPersonaDto, PlatformOptimizationDto, PlatformPersonaDto
 import { OPTIMIZATION_EXAMPLE, PLATFORM_PERSONA_EXAMPLE } from './platform.examples.js';
 import { presentOptimization, presentPlatformPersona } from './platform.presenter.js';
 
+/** Routes below `/api/personas/:persona_id/platform/:platform`, tag Platforms. */
 @ApiTags('Platforms')
 @Controller('api/personas/:persona_id/platform/:platform')
 @Authenticated()

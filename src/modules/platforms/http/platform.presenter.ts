@@ -12,6 +12,7 @@ import type {
   PlatformValidationDto,
 } from './platform.dto.js';
 
+/** The fit as the API shows it. */
 export const presentFit = (fit: PlatformFit): PlatformFitDto => ({
   quality_score: fit.score,
   optimization_level: optimizationLevel(fit.score),
@@ -20,6 +21,7 @@ export const presentFit = (fit: PlatformFit): PlatformFitDto => ({
   method: fit.method,
 });
 
+/** The platform persona as the API shows it. */
 export const presentPlatformPersona = (persona: PlatformPersona): PlatformPersonaDto => ({
   platform_persona_id: persona.id,
   persona_id: persona.personaId,
@@ -34,6 +36,7 @@ export const presentPlatformPersona = (persona: PlatformPersona): PlatformPerson
   updated_at: persona.updatedAt.toISOString(),
 });
 
+/** The validation as the API shows it. */
 export const presentValidation = (validation: Validation): PlatformValidationDto => ({
   ...presentFit(validation.fit),
   platform: validation.platform,
@@ -42,6 +45,7 @@ export const presentValidation = (validation: Validation): PlatformValidationDto
   valid: validation.fit.checks.every((check) => check.passed),
 });
 
+/** The optimization as the API shows it. */
 export function presentOptimization(optimization: Optimization): PlatformOptimizationDto {
   const { platform, subject, personaId } = optimization;
   const shared = { platform, subject, persona_id: personaId };

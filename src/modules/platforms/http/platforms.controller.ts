@@ -19,6 +19,7 @@ import { OPTIMIZATION_EXAMPLE, PLATFORM_PERSONA_EXAMPLE, VALIDATION_EXAMPLE } fr
 import { toAdviceRequest } from './platform.mapper.js';
 import { presentOptimization, presentPlatformPersona, presentValidation } from './platform.presenter.js';
 
+/** Routes below `/api/personas/:platform`, tag Platforms. */
 @ApiTags('Platforms')
 @Controller('api/personas/:platform')
 @Authenticated()

@@ -36,5 +36,6 @@ const schema = defineEntity({
   ],
 });
 
+/** A row of the table `platform_personas`. */
 export class PlatformPersonaEntity extends schema.class {}
 schema.setClass(PlatformPersonaEntity);

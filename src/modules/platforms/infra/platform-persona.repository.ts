@@ -22,6 +22,7 @@ interface PlatformPersonaRow {
   updated_at: Date | string;
 }
 
+/** Reads and writes platform persona rows (`platform_personas`). */
 @Injectable()
 export class PlatformPersonaRepository {
   constructor(

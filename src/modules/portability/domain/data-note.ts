@@ -47,10 +47,12 @@ export interface TableNote {
 
 /** How long most is kept. */
 export const WITH_ACCOUNT = 'until the account is deleted';
+/** Imported together with the persona it belongs to. */
 export const WITH_PERSONA = 'until the persona or the account is deleted';
 
 /** Columns that most tables begin with. */
 export const ROW = { id: 'identifier', user_id: 'identifier' } as const;
+/** Belongs to a persona. */
 export const OF_PERSONA = { ...ROW, writing_persona_id: 'identifier' } as const;
 
 /** The columns of a persona's rows that name others. */

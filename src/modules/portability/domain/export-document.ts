@@ -1,8 +1,10 @@
 import type { ServiceSignature } from '../../../shared/ports/service-signer.port.js';
 import type { ExportHead } from './export-format.js';
 
+/** A row of an export. */
 export type ExportedRow = Readonly<Record<string, unknown>>;
 
+/** Rows of one table of an export. */
 export interface ExportedTable {
   readonly purpose: string;
   readonly rows: readonly ExportedRow[];

@@ -17,6 +17,7 @@ export interface ColumnType {
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** `$id` of the schema. */
 export const EXPORT_SCHEMA_ID = 'urn:persona-system:export:2';
 
 const CLASS_IN_WORDS: Readonly<Record<Exclude<DataClass, 'secret'>, string>> = {

@@ -19,12 +19,14 @@ export const keptExportOf = ({ result }: Job): KeptExport | undefined =>
     ? undefined
     : { bytes: result['bytes'] ?? 0, parts: result['parts'] ?? 0, copy: result['copy'] ?? 0 };
 
+/** The place of an export in the file store. */
 export const placeOfExport = (userId: number, jobId: number, copy: number): PartsPlace => ({
   folder: `${EXPORTS_FOLDER}${userId}/${jobId}-${copy}/`,
   userId,
   rowId: jobId,
 });
 
+/** Folder of exports in the file store. */
 export const EXPORTS_FOLDER = 'exports/';
 
 /** A part of an export, or what a store leaves of one that it was killed at. */

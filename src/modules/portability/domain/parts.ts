@@ -7,6 +7,7 @@ export interface PartsPlace {
   readonly rowId: number;
 }
 
+/** Key of a part in the file store. */
 export const keyOfPart = ({ folder }: PartsPlace, index: number): string => `${folder}${index}.part`;
 
 /**

@@ -29,6 +29,7 @@ export type KnownIds = ReadonlyMap<string, ReadonlySet<number>>;
 /** New ids of each table by the old ones. */
 export type NewIds = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
+/** The id of an exported row. */
 export const idOf = (row: ExportedRow): number => Number(row['id']);
 
 /** Ids of the rows of an export. */

@@ -3,6 +3,7 @@ import type { PartsPlace } from './parts.js';
 /** The kind of jobs that import. */
 export const IMPORT_JOB = 'privacy.import';
 
+/** Folder of uploaded imports in the file store. */
 export const IMPORTS_FOLDER = 'imports/';
 
 /** An import that waits in the file store: what its job is asked for. */
@@ -12,6 +13,7 @@ export interface StagedImport {
   readonly parts: number;
 }
 
+/** The place of an uploaded import in the file store. */
 export const placeOfImport = (userId: number, copy: number): PartsPlace => ({
   folder: `${IMPORTS_FOLDER}${userId}/${copy}/`,
   userId,

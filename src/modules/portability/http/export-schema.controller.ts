@@ -5,6 +5,7 @@ import { BareResponse, Public } from '../../../http/access/route-marks.js';
 import { EXPORT_SCHEMA_ID, type JsonSchema } from '../domain/export-schema.js';
 import { ExportSchemaService } from '../export-schema.service.js';
 
+/** Routes below `/api/privacy/export/schema`, tag Privacy. */
 @ApiTags('Privacy')
 @Controller('api/privacy/export/schema')
 @Public()

@@ -10,6 +10,7 @@ import { ExportDto, ExportedTableDto } from './export.dto.js';
 import { EXPORT_EXAMPLE } from './export.examples.js';
 import { exportFile } from './export-file.js';
 
+/** Routes below `/api/privacy/export`, tag Privacy. */
 @ApiTags('Privacy')
 @Controller('api/privacy/export')
 @Authenticated()

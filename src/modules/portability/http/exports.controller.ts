@@ -14,6 +14,7 @@ import { exportFile } from './export-file.js';
 import { EXPORT_EXAMPLE } from './export.examples.js';
 import { ExportDto } from './export.dto.js';
 
+/** Routes below `/api/privacy/exports`, tag Privacy. */
 @ApiTags('Privacy')
 @Controller('api/privacy/exports')
 @Authenticated()

@@ -18,6 +18,7 @@ import { ExportDto } from './export.dto.js';
 /** A persona with everything that belongs to it has some three thousand, in a quarter of a mebibyte. */
 const MAX_VALUES = 50_000;
 
+/** Routes below `/api/privacy/import`, tag Privacy. */
 @ApiTags('Privacy')
 @Controller('api/privacy/import')
 @Authenticated()

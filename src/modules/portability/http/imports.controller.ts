@@ -13,6 +13,7 @@ import { ImportJobsService } from '../import-jobs.service.js';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** Routes below `/api/privacy/imports`, tag Privacy. */
 @ApiTags('Privacy')
 @Controller('api/privacy/imports')
 @Authenticated()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../infra/database/database.js';
 import type { ColumnType } from '../domain/export-schema.js';
 
+/** Reads the column types of tables with personal data. */
 @Injectable()
 export class ColumnTypesRepository {
   constructor(private readonly database: Database) {}

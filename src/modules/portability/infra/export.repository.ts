@@ -12,6 +12,7 @@ type Row = SealedRow & Readonly<Record<string, unknown>>;
 
 const BATCH = 100;
 
+/** Reads all rows of a user, decrypted. */
 @Injectable()
 export class ExportRepository {
   constructor(

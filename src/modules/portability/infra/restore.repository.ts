@@ -14,6 +14,7 @@ const REFUSED = /^2[23]/u;
 /** Statements of about this many characters: longer ones hold up others while they are written and read. */
 const STATEMENT_CHARACTERS = 262_144;
 
+/** Writes imported rows under new ids. */
 @Injectable()
 export class RestoreRepository {
   constructor(

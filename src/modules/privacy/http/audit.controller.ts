@@ -30,6 +30,7 @@ const EXAMPLE: AuditEventDto = {
 
 const SINCE = { [AUDIT_SINCE]: 'When the oldest event happened that can be found here, ISO 8601.' };
 
+/** Routes below `/api`, tag Privacy. */
 @ApiTags('Privacy')
 @Controller('api')
 @Authenticated()

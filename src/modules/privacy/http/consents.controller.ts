@@ -25,6 +25,7 @@ const EXAMPLE: ConsentsDto = {
   do_not_sell_or_share: true,
 };
 
+/** Routes below `/api/privacy/consents`, tag Privacy. */
 @ApiTags('Privacy')
 @Controller('api/privacy/consents')
 @Authenticated()

@@ -3,6 +3,7 @@ import { PURPOSE_NAMES, PURPOSES } from '../../../shared/purposes.js';
 import type { ConsentState } from '../consent.service.js';
 import type { ConsentEventDto, ConsentsDto } from './consents.dto.js';
 
+/** The consents as the API shows them. */
 export const presentConsents = (state: ConsentState): ConsentsDto => ({
   consents: PURPOSE_NAMES.map((purpose) => {
     const { granted, source, since } = state[purpose];
@@ -12,6 +13,7 @@ export const presentConsents = (state: ConsentState): ConsentsDto => ({
   do_not_sell_or_share: true,
 });
 
+/** The consent event as the API shows it. */
 export const presentConsentEvent = ({ purpose, granted, source, at }: ConsentEvent): ConsentEventDto => ({
   purpose,
   granted,

@@ -6,6 +6,7 @@ import { GpcSupportDto } from './gpc.dto.js';
 /** The day on which the signal was first honoured. */
 const SINCE = '2026-11-25';
 
+/** The support resource of Global Privacy Control. */
 @ApiTags('Privacy')
 @Controller('.well-known/gpc.json')
 @Public()

@@ -11,6 +11,7 @@ import { DATA_CATALOGUE, type TableNote } from '../../portability/index.js';
 import { ErasureService } from '../erasure.service.js';
 import { ErasedDto, ProcessingRecordDto } from './privacy.dto.js';
 
+/** Routes below `/api/privacy`, tag Privacy. */
 @ApiTags('Privacy')
 @Controller('api/privacy')
 @Authenticated()

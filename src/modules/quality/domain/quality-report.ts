@@ -1,5 +1,6 @@
 import type { Score } from '../../../shared/score.js';
 
+/** Name of a dimension of quality. */
 export type DimensionName =
   | 'linguistic_quality'
   | 'consistency_score'
@@ -27,6 +28,7 @@ export interface Dimension {
   readonly evidence: readonly EvidenceItem[];
 }
 
+/** A suggestion with its priority. */
 export interface Suggestion {
   readonly category:
     'linguistic_analysis' | 'consistency' | 'authenticity' | 'platform_optimization' | 'user_satisfaction';

@@ -1,6 +1,7 @@
 import type { VoiceMatch } from '../../../language/index.js';
 import type { MatchResultDto } from './match.dto.js';
 
+/** The match as the API shows it. */
 export function presentMatch(match: VoiceMatch): MatchResultDto {
   if (!match.assessed) {
     return {

@@ -14,6 +14,7 @@ import { QualityDto } from './quality.dto.js';
 import { MATCH_EXAMPLE, QUALITY_EXAMPLE } from './quality.examples.js';
 import { presentQuality } from './quality.presenter.js';
 
+/** Routes below `/api/personas/:persona_id`, tag Quality. */
 @ApiTags('Quality')
 @Controller('api/personas/:persona_id')
 @Authenticated()

@@ -19,5 +19,6 @@ const schema = defineEntity({
   ],
 });
 
+/** A row of the table `persona_validation_results`. */
 export class PersonaValidationResultEntity extends schema.class {}
 schema.setClass(PersonaValidationResultEntity);

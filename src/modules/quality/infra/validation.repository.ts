@@ -9,6 +9,7 @@ const HISTORY_LENGTH = 100;
 const TABLE = 'persona_validation_results';
 const PLATFORM_PREFIX = 'platform:';
 
+/** Reads and writes validation rows (`persona_validation_results`). */
 @Injectable()
 export class ValidationRepository {
   constructor(
