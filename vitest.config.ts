@@ -18,8 +18,7 @@ export default defineConfig({
       {
         extends: true,
         // A machine may be busy: a test that waits for nothing else is slow then, and not wrong.
-        // Loading the code once per worker instead of once per file saves a third of the time.
-        test: { name: 'unit', isolate: false, include: ['src/**/*.spec.ts'], testTimeout: 60_000 },
+        test: { name: 'unit', include: ['src/**/*.spec.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,

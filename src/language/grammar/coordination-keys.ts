@@ -51,7 +51,11 @@ interface Between {
   readonly subject: number;
 }
 
-function readBetween(view: SentenceView, root: number, at: number): Between {
+/** Words that are read before a verb: in a sentence without an end, each verb would read all words before it. */
+const MAX_BETWEEN = 200;
+
+function readBetween(view: SentenceView, from: number, at: number): Between {
+  const root = Math.max(from, at - MAX_BETWEEN - 1);
   const nearest = view.near.coordinator[at] ?? -1;
   const coordinator = nearest > root ? nearest : -1;
   const seen = {
