@@ -12,7 +12,8 @@ let service: TestApp;
 let user: SignedIn;
 beforeAll(async () => {
   service = await startTestApp({
-    env: { RATE_LIMIT_GENERATION_PER_MINUTE: String(LIMIT), JOB_CONCURRENCY: '2' },
+    // Redis has a clock of its own.
+    env: { RATE_LIMIT_GENERATION_PER_MINUTE: String(LIMIT), JOB_CONCURRENCY: '2', REDIS_URL: '' },
     overrides: (builder) => builder.overrideProvider(CLOCK).useValue(clock),
   });
   user = await service.register();

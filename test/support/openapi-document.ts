@@ -87,6 +87,8 @@ export const nameOf = ({ method, path }: Pick<Operation, 'method' | 'path'>): st
 export function answerFaults(operation: Operation, answer: ApiAnswer<unknown>): readonly string[] {
   const documented = operation.responses[String(answer.status)];
   if (documented === undefined) return [`status ${answer.status} is not documented`];
+  if (documented.content === undefined)
+    return answer.body === '' ? [] : [`a body is not documented for status ${answer.status}`];
   const type = (answer.headers.get('content-type') ?? '').split(';', 1)[0]?.trim() ?? '';
   const schema = documented.content?.[type]?.schema;
   if (schema === undefined) return [`"${type}" is not documented for status ${answer.status}`];

@@ -12,11 +12,14 @@ export function isFinite(token: string, data: LanguageData): boolean {
 
 /** Whether there is a finite verb, known or right after a subject pronoun. */
 export const hasFiniteVerb = (tokens: readonly string[], data: LanguageData): boolean =>
-  tokens.some(
-    (token, index) =>
-      (isFinite(token, data) && !data.nounMarkers.has(tokens[index - 1] ?? '')) ||
-      (index > 0 && data.verbAfterSubject.test(token) && data.subjectPronouns.has(tokens[index - 1] ?? '')),
-  );
+  tokens.some((_, index) => isFiniteVerbAt(tokens, index, data));
+
+/** Whether the word at a place is one, by itself and the word before it. */
+export function isFiniteVerbAt(tokens: readonly string[], index: number, data: LanguageData): boolean {
+  const [token, before] = [tokens[index] ?? '', tokens[index - 1] ?? ''];
+  if (isFinite(token, data) && !data.nounMarkers.has(before)) return true;
+  return index > 0 && data.verbAfterSubject.test(token) && data.subjectPronouns.has(before);
+}
 
 /** A verb without the pronouns that hang on it, and without the accent they call for: `mírame` is `mira`. */
 export function withoutEnclitic(token: string, data: LanguageData): string {

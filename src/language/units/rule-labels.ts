@@ -1,6 +1,6 @@
 import type { LanguageData } from '../data/language-data.js';
 import { isPassive } from './find-passive.js';
-import { hasFiniteVerb, isFinite } from './find-verb.js';
+import { hasFiniteVerb, isFinite, isFiniteVerbAt } from './find-verb.js';
 import { clausesOf } from './split-clauses.js';
 import type { Word } from './text-units.js';
 
@@ -24,6 +24,7 @@ export function ruleLabels(text: string, words: readonly Word[], data: LanguageD
 }
 
 function isComplex(tokens: readonly string[], data: LanguageData): boolean {
+  const lastVerb = tokens.findLastIndex((_, index) => isFiniteVerbAt(tokens, index, data));
   return tokens.some((token, index) => {
     const next = tokens[index + 1] ?? '';
     if (index > 0 && data.subordinators.has(token))
@@ -36,7 +37,7 @@ function isComplex(tokens: readonly string[], data: LanguageData): boolean {
         data.complementizers.has(next) ||
         (data.verbBracket === null &&
           data.subjectPronouns.has(next) &&
-          hasFiniteVerb(tokens.slice(index + 2), data))
+          (lastVerb > index + 2 || isFinite(tokens[index + 2] ?? '', data)))
       );
     return false;
   });
@@ -49,9 +50,13 @@ function opensBracketedClause(clauses: readonly (readonly string[])[], data: Lan
   return clauses.some((clause, place) => {
     const last = clause.at(-1) ?? '';
     const verbLast = isFinite(last, data) || isFinite(last.replace(bracket.prefixes, ''), data);
+    // “…, die Katze und das Kind schlafen”: an article in a list, no relative.
+    const lastListed = clause.findLastIndex(
+      (token, i) => data.coordinators.has(token) && data.determiners.has(clause[i + 1] ?? ''),
+    );
     return clause.some((token, index) => {
       if (!data.clauseOpeners.has(token) || index > clause.length - 3) return false;
-      if (isEnumeration(clause.slice(index), data)) return false;
+      if (lastListed >= index) return false;
       const subject = data.subjectPronouns.has(clause[index + 1] ?? '');
       // “Der Mann kommt” ends with its verb too: a determiner at the start of a sentence opens no clause.
       if (index === 0 && place === 0) return verbLast && clauses.length > 1 && !data.determiners.has(token);
@@ -63,10 +68,6 @@ function opensBracketedClause(clauses: readonly (readonly string[])[], data: Lan
   });
 }
 
-/** “…, die Katze und das Kind schlafen”: an article in a list, no relative. */
-const isEnumeration = (clause: readonly string[], data: LanguageData): boolean =>
-  clause.some((token, i) => data.coordinators.has(token) && data.determiners.has(clause[i + 1] ?? ''));
-
 const carriesContent = (token: string, data: LanguageData): boolean =>
   !data.functionWords.has(token) &&
   !data.auxiliaries.has(token) &&
@@ -77,6 +78,7 @@ const carriesContent = (token: string, data: LanguageData): boolean =>
 function isCompound(text: string, tokens: readonly string[], data: LanguageData): boolean {
   const halves = text.split(';');
   if (halves.length > 1 && halves.every((half) => half.trim().split(/\s+/u).length >= 3)) return true;
+  const firstVerb = tokens.findIndex((_, index) => isFiniteVerbAt(tokens, index, data));
   return tokens.some((token, index) => {
     if (index < 2 || !data.coordinators.has(token)) return false;
     const next = tokens[index + 1] ?? '';
@@ -84,7 +86,8 @@ function isCompound(text: string, tokens: readonly string[], data: LanguageData)
       data.subjectPronouns.has(next) || data.auxiliaries.has(next) || data.determiners.has(next);
     return (
       startsClause &&
-      hasFiniteVerb(tokens.slice(0, index), data) &&
+      firstVerb >= 0 &&
+      firstVerb < index &&
       hasFiniteVerb(tokens.slice(index + 1, index + 9), data)
     );
   });
