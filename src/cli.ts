@@ -11,7 +11,7 @@ import { migrate } from './cli/migrate.command.js';
 import { runRetention } from './cli/retention.command.js';
 import { printSegments } from './cli/segment.command.js';
 import { createUser, promoteUser } from './cli/user.command.js';
-import { explainFailure } from './explain-failure.js';
+import { failProgram } from './run-program.js';
 
 const program = new Command('persona').description(
   'Learns how somebody writes, and proves that a draft sounds like them.',
@@ -128,7 +128,4 @@ keys
   .description('Wrap all data keys by the current key-encryption key; the service may run on.')
   .action(rotateKeys);
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(explainFailure(error));
-  process.exitCode = 1;
-});
+program.parseAsync().catch(failProgram);

@@ -7,10 +7,16 @@ import { explainFailure } from './explain-failure.js';
  */
 const REST_BEFORE_EXIT_MS = 250;
 
-/** Runs a program that goes on by itself. What keeps it from starting is told in one clear line; the exit code is then 1. */
+/** Runs a program that goes on by itself. */
 export function runProgram(start: () => Promise<void>): void {
-  start().catch((error: unknown) => {
-    process.stderr.write(`${explainFailure(error)}\n`);
-    setTimeout(() => process.exit(1), REST_BEFORE_EXIT_MS);
-  });
+  start().catch(failProgram);
+}
+
+/**
+ * Ends the process with exit code 1 and one clear line, also while something keeps it alive: a command that fails half-way
+ * through the start may hold connections or the lock of the data directory.
+ */
+export function failProgram(error: unknown): void {
+  process.stderr.write(`${explainFailure(error)}\n`);
+  setTimeout(() => process.exit(1), REST_BEFORE_EXIT_MS);
 }
