@@ -15,7 +15,7 @@ import { keyPhrases, ranked, vocabularyOf } from './measures/vocabulary.js';
 import type { SentenceType } from './units/text-units.js';
 
 /** Raised with every change that can change a figure. */
-export const ENGINE_VERSION = 'language/3';
+export const ENGINE_VERSION = 'language/4';
 
 const MAX_EVIDENCE = 20;
 const MAX_EDGES = 10;

@@ -136,6 +136,8 @@ export class Tagger {
       grown.set(this.sums);
       this.sums = grown;
     }
+    // The word before may have left its context here.
+    this.keys.clear();
     ownKeys(type, this.keys);
     this.sumInto(base);
     previousKeys(type, this.keys);

@@ -19,7 +19,7 @@ export const PERSONA_SUMMARY_EXAMPLE: PersonaSummaryDto = {
 };
 
 const FINGERPRINT_EXAMPLE: PersonaDto['linguistic_fingerprint'] = {
-  engine: 'language/3',
+  engine: 'language/4',
   language: 'en',
   size: { samples: 3, words: 2310, sentences: 124, paragraphs: 31, characters: 13_480 },
   linguistic_analysis: {

@@ -205,7 +205,7 @@ export class FingerprintConfidenceDto {
 export class FingerprintDto {
   @ApiProperty({
     description: 'Version of the methods; figures of different versions do not compare.',
-    example: 'language/3',
+    example: 'language/4',
   })
   readonly engine!: string;
 
