@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { InProcessLanguageLab } from '../../dist/infra/language/in-process-language-lab.js';
 import { PooledLanguageLab } from '../../dist/infra/language/pooled-language-lab.js';
+import { PooledTextThreads } from '../../dist/infra/threads/pooled-text-threads.js';
 import { essayText } from './speed-text.mjs';
 
 const WORDS = 50_000;
@@ -27,9 +28,10 @@ async function watch(name, work) {
   );
 }
 
-const pool = new PooledLanguageLab({ threads: 1, queue: 10 });
+const threads = new PooledTextThreads({ threads: 1, queue: 10 }, () => 'bench');
+const pool = new PooledLanguageLab(threads);
 console.log(`event-loop delay during ${RUNS} analyses of ${WORDS} words (target p99 < 50 ms in the pool)`);
 await watch('idle', () => sleep(300));
 await watch('on the thread', () => new InProcessLanguageLab().measure(samples));
 await watch('in the pool', () => pool.measure(samples));
-await pool.close();
+await threads.close();

@@ -1,30 +1,20 @@
-import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
+import { Global, Module } from '@nestjs/common';
 import { LANGUAGE_LAB } from '../../language/index.js';
+import { TEXT_THREADS, type TextThreads } from '../../shared/ports/text-threads.port.js';
+import { TextThreadsModule } from '../threads/text-threads.module.js';
 import { PooledLanguageLab } from './pooled-language-lab.js';
 
-/** Measures texts on threads of their own, which end with the application. */
+/** Measures texts on threads. */
 @Global()
 @Module({
+  imports: [TextThreadsModule],
   providers: [
     {
-      provide: PooledLanguageLab,
-      inject: [APP_CONFIG],
-      useFactory: ({ language }: AppConfig) => new PooledLanguageLab(language),
-    },
-    { provide: LANGUAGE_LAB, useExisting: PooledLanguageLab },
-    {
-      provide: LanguageModule,
-      inject: [PooledLanguageLab],
-      useFactory: (lab: PooledLanguageLab) => new LanguageModule(lab),
+      provide: LANGUAGE_LAB,
+      inject: [TEXT_THREADS],
+      useFactory: (threads: TextThreads) => new PooledLanguageLab(threads),
     },
   ],
   exports: [LANGUAGE_LAB],
 })
-export class LanguageModule implements OnApplicationShutdown {
-  constructor(private readonly lab: PooledLanguageLab) {}
-
-  onApplicationShutdown(): Promise<void> {
-    return this.lab.close();
-  }
-}
+export class LanguageModule {}

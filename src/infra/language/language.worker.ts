@@ -1,10 +1,11 @@
-import type { MeasuredVoice, VoiceMatch } from '../../language/index.js';
-import type { LanguageJob } from './language-job.js';
+import type { LanguageSample, MeasuredVoice, VoiceMatch, VoiceProfile } from '../../language/index.js';
+import { InProcessLanguageLab } from './in-process-language-lab.js';
 
-await import(import.meta.url.replace(/language\/language\.worker/u, 'threads/resolve-source'));
-const { InProcessLanguageLab } = await import('./in-process-language-lab.js');
 const lab = new InProcessLanguageLab();
 
-/** The pool calls this with every job. */
-export const run = (job: LanguageJob): Promise<MeasuredVoice | VoiceMatch> =>
-  job.kind === 'measure' ? lab.measure(job.samples) : lab.match(job.voice, job.draft);
+/** As {@link InProcessLanguageLab.measure}, on a thread. */
+export const measure = (samples: readonly LanguageSample[]): Promise<MeasuredVoice> => lab.measure(samples);
+
+/** As {@link InProcessLanguageLab.match}, on a thread. */
+export const match = (input: { readonly voice: VoiceProfile; readonly draft: string }): Promise<VoiceMatch> =>
+  lab.match(input.voice, input.draft);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ModelCall, TEXT_MODEL, type TextModel } from '../../shared/ports/text-model.port.js';
 import { type CorePersona, ModelLedgerService } from '../core-persona/index.js';
-import type { PlatformStrategy } from '../platforms/index.js';
+import { type PlatformStrategy, PlatformTexts } from '../platforms/index.js';
 import { QualityService } from '../quality/index.js';
 import { better, type Draft, faultsOf, isGoodEnough } from './domain/draft.js';
 import type { ContentBrief } from './domain/generated-content.js';
@@ -27,6 +27,7 @@ export class DraftWriterService {
     @Inject(TEXT_MODEL) private readonly model: TextModel,
     private readonly ledger: ModelLedgerService,
     private readonly quality: QualityService,
+    private readonly texts: PlatformTexts,
   ) {}
 
   /** Throws the model's errors; its calls are booked even then. */
@@ -66,7 +67,7 @@ export class DraftWriterService {
     return {
       text,
       voiceMatch: await this.quality.match(persona, text),
-      platformCheck: strategy.assessText(text, persona),
+      platformCheck: await this.texts.assess(strategy, text, persona),
     };
   }
 }

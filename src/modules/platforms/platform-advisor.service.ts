@@ -7,7 +7,7 @@ import { type AdaptationChange, compareAdaptations } from './domain/compare-adap
 import { NoPersonaYet, PlatformPersonaNotFound } from './domain/platform-errors.js';
 import type { PlatformPersona } from './domain/platform-persona.js';
 import type { OptimizedText, PlatformFit } from './domain/platform-strategy.js';
-import { PlatformStrategyRegistry } from './platform-strategy.registry.js';
+import { PlatformTexts } from './infra/platform-texts.js';
 import { PlatformService } from './platform.service.js';
 
 /** The subject to assess or improve: a text, or without one the persona itself. */
@@ -53,16 +53,16 @@ export type Optimization =
 @Injectable()
 export class PlatformAdvisorService {
   constructor(
-    private readonly strategies: PlatformStrategyRegistry,
     private readonly platforms: PlatformService,
     private readonly personas: CorePersonaService,
+    private readonly texts: PlatformTexts,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork,
     @Inject(EVENT_BUS) private readonly events: EventBus,
   ) {}
 
   /** Throws PlatformUnknown, PersonaNotFound, or NoPersonaYet when there is neither text nor persona. */
   async validate(principal: Principal, request: AdviceRequest): Promise<Validation> {
-    const strategy = this.strategies.get(request.platform);
+    const strategy = this.platforms.strategyOf(request.platform);
     const persona = await this.personaFor(principal, request);
     const { platform } = strategy;
     await this.events.publish({
@@ -76,7 +76,7 @@ export class PlatformAdvisorService {
         platform,
         subject: 'text',
         personaId: persona?.id ?? null,
-        fit: strategy.assessText(request.text, persona),
+        fit: await this.texts.assess(strategy, request.text, persona),
       };
     }
     if (persona === undefined) throw new NoPersonaYet();
@@ -85,7 +85,7 @@ export class PlatformAdvisorService {
 
   /** As {@link validate}; optimising the persona stores its new adaptation. */
   async optimize(principal: Principal, request: AdviceRequest): Promise<Optimization> {
-    const strategy = this.strategies.get(request.platform);
+    const strategy = this.platforms.strategyOf(request.platform);
     const persona = await this.personaFor(principal, request);
     const { platform } = strategy;
     if (request.text !== undefined) {
@@ -95,7 +95,7 @@ export class PlatformAdvisorService {
         personaId: persona?.id ?? null,
         platform,
       });
-      const text = strategy.optimizeText(request.text, persona);
+      const text = await this.texts.optimize(strategy, request.text, persona);
       return { platform, subject: 'text', personaId: persona?.id ?? null, text };
     }
     if (persona === undefined) throw new NoPersonaYet();

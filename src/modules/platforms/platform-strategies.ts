@@ -7,8 +7,8 @@ import { LinkedinStrategy } from './strategies/linkedin.strategy.js';
 /** Injection token of all platform strategies. */
 export const PLATFORM_STRATEGIES = Symbol('PlatformStrategies');
 
-/** The list. A new platform is one file and one line here. */
-const strategies: Type<PlatformStrategy>[] = [LinkedinStrategy, FacebookStrategy, BlogStrategy];
+/** All platforms. A new platform is one file and one line here. */
+export const strategies: Type<PlatformStrategy>[] = [LinkedinStrategy, FacebookStrategy, BlogStrategy];
 
 /** Providers of all strategies and of their list. */
 export const platformStrategyProviders: Provider[] = [

@@ -5,7 +5,7 @@ import type { CorePersonaDraft } from '../core-persona/index.js';
 import { QualityService } from '../quality/index.js';
 import { PlatformPersonaNotFound } from './domain/platform-errors.js';
 import type { PlatformPersona } from './domain/platform-persona.js';
-import type { PlatformAdaptation } from './domain/platform-strategy.js';
+import type { PlatformAdaptation, PlatformStrategy } from './domain/platform-strategy.js';
 import { PlatformPersonaRepository } from './infra/platform-persona.repository.js';
 import { PlatformStrategyRegistry } from './platform-strategy.registry.js';
 
@@ -22,6 +22,11 @@ export class PlatformService {
   /** Names of all registered platforms. */
   get platforms(): readonly string[] {
     return this.strategies.list().map(({ platform }) => platform);
+  }
+
+  /** Throws PlatformUnknown. */
+  strategyOf(platform: string): PlatformStrategy {
+    return this.strategies.get(platform);
   }
 
   /** Computes; stores nothing. Throws PlatformUnknown. */

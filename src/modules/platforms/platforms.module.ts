@@ -4,6 +4,7 @@ import { QualityModule } from '../quality/index.js';
 import { PersonaPlatformController } from './http/persona-platform.controller.js';
 import { PlatformsController } from './http/platforms.controller.js';
 import { PlatformPersonaRepository } from './infra/platform-persona.repository.js';
+import { PlatformTexts } from './infra/platform-texts.js';
 import { PlatformAdvisorService } from './platform-advisor.service.js';
 import { PlatformReaderService } from './platform-reader.service.js';
 import { platformStrategyProviders } from './platform-strategies.js';
@@ -18,10 +19,11 @@ import { PlatformService } from './platform.service.js';
     ...platformStrategyProviders,
     PlatformStrategyRegistry,
     PlatformPersonaRepository,
+    PlatformTexts,
     PlatformService,
     PlatformReaderService,
     PlatformAdvisorService,
   ],
-  exports: [PlatformService, PlatformStrategyRegistry],
+  exports: [PlatformService, PlatformStrategyRegistry, PlatformTexts],
 })
 export class PlatformsModule {}

@@ -52,6 +52,14 @@ describe.each(strategies)('a text on $platform', (strategy) => {
     );
   });
 
+  it('splits every long paragraph between sentences', () => {
+    const paragraph = 'The plan was simple, and it held until the end of the week. '.repeat(15); // 195 words
+    const { text } = strategy.optimizeText([paragraph, 'One thought.', paragraph].join('\n\n'), undefined);
+
+    for (const part of text.split('\n\n')) expect(part.split(/\s+/u).length).toBeLessThanOrEqual(80);
+    expect(text.split(/\s+/u)).toHaveLength(392); // 2 × 195 + 2
+  });
+
   it('scores empty and placeholder text low', () => {
     expect(strategy.assessText(' ', undefined).score).toBe(0);
     expect(strategy.assessText('lorem ipsum dolor sit amet '.repeat(40), undefined).score).toBeLessThan(40);

@@ -42,10 +42,9 @@ const trimHashtags: Edit = (text, { limits }) => {
   const tags = [...text.matchAll(HASHTAG)];
   const allowed = limits.maxHashtags.value;
   if (tags.length <= allowed) return undefined;
-  let result = text;
-  for (const tag of tags.slice(allowed).toReversed())
-    result = result.slice(0, tag.index) + result.slice(tag.index + tag[0].length);
-  result = result
+  let seen = 0;
+  const result = text
+    .replace(HASHTAG, (tag) => ((seen += 1) <= allowed ? tag : ''))
     .replace(/[ \t]+\n/gu, '\n')
     .replace(/[ \t]{2,}/gu, ' ')
     .trimEnd();
@@ -99,29 +98,47 @@ const breakFirstLine: Edit = (text, { limits }) => {
   };
 };
 
-const splitLongestParagraph: Edit = (text) => {
+/** All at once: one split per reading of the whole text takes time in the square of its length. */
+const splitLongParagraphs: Edit = (text) => {
   const paragraphs = text.split(/\n\s*\n/u);
-  const counts = paragraphs.map((one) => one.trim().split(/\s+/u).length);
-  const longest = counts.indexOf(Math.max(...counts));
-  const paragraph = paragraphs[longest];
-  if (paragraph === undefined || (counts[longest] ?? 0) <= PARAGRAPH_WORDS) return undefined;
-  const ends = readText(paragraph)
-    .sentences.map(({ end }) => end)
-    .filter((end) => end < paragraph.trimEnd().length);
-  const middle = paragraph.length / 2;
-  const cut = ends.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
-  if (cut === undefined) return undefined;
-  const after = `${paragraph.slice(0, cut)}\n\n${paragraph.slice(cut).trimStart()}`;
+  const split = paragraphs.map(splitParagraph);
+  const first = split.findIndex((parts) => parts.length > 1);
+  const before = paragraphs[first];
+  if (before === undefined) return undefined;
+  const count = split.filter((parts) => parts.length > 1).length;
+  const [head = '', next = ''] = split[first] ?? [];
   return {
-    text: paragraphs.with(longest, after).join('\n\n'),
+    text: split.flat().join('\n\n'),
     change: {
       code: 'paragraph.split',
-      before: `${paragraph.slice(0, 80)}… (${counts[longest]} words)`,
-      after: `…${paragraph.slice(Math.max(0, cut - 40), cut)} ¶ ${paragraph.slice(cut).trim().slice(0, 40)}…`,
-      reason: `A paragraph of ${counts[longest]} words is a wall on a phone; it is split between two sentences.`,
+      before: `${before.slice(0, 80)}… (${wordsIn(before)} words)`,
+      after: `…${head.slice(-40)} ¶ ${next.slice(0, 40)}…`,
+      reason: `Paragraphs above ${PARAGRAPH_WORDS} words are hard to read on a phone; ${count === 1 ? 'one is' : `${count} are`} split between sentences.`,
     },
   };
 };
+
+const wordsIn = (text: string): number => text.trim().split(/\s+/u).length;
+
+/** The fewest parts of about equal length, each of whole sentences; one part where the paragraph is short enough. */
+function splitParagraph(paragraph: string): readonly string[] {
+  const parts = Math.ceil(wordsIn(paragraph) / PARAGRAPH_WORDS);
+  if (parts === 1) return [paragraph];
+  const ends = readText(paragraph)
+    .sentences.map(({ end }) => end)
+    .filter((end) => end < paragraph.trimEnd().length);
+  const result: string[] = [];
+  let start = 0;
+  for (const [i, end] of ends.entries()) {
+    // A sentence ends the part when the next end is further from where the part should end.
+    const wanted = (paragraph.length * (result.length + 1)) / parts;
+    const following = ends[i + 1] ?? paragraph.length;
+    if (end < wanted && Math.abs(following - wanted) <= Math.abs(end - wanted)) continue;
+    result.push(paragraph.slice(start, end).trim());
+    start = end;
+  }
+  return [...result, paragraph.slice(start).trim()];
+}
 
 const cutToLimit: Edit = (text, { limits }) => {
   const max = limits.maxCharacters?.value;
@@ -143,10 +160,4 @@ const cutToLimit: Edit = (text, { limits }) => {
   };
 };
 
-const EDITS: readonly Edit[] = [
-  trimHashtags,
-  calmCapitals,
-  breakFirstLine,
-  splitLongestParagraph,
-  cutToLimit,
-];
+const EDITS: readonly Edit[] = [trimHashtags, calmCapitals, breakFirstLine, splitLongParagraphs, cutToLimit];

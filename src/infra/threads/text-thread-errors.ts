@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/app-error.js';
 
-/** More texts wait to be measured than the queue holds. */
-export class LanguageBusy extends AppError {
+/** More texts wait to be read than the queue holds, of all accounts or of this one. */
+export class TextThreadsBusy extends AppError {
   readonly code = 'language.busy';
   readonly kind = 'unavailable';
   override readonly retryAfterSeconds = 5;
@@ -11,7 +11,7 @@ export class LanguageBusy extends AppError {
 }
 
 /** A text took longer than any honest text does, or its thread died over it. */
-export class LanguageInterrupted extends AppError {
+export class TextWorkInterrupted extends AppError {
   readonly code = 'language.interrupted';
   readonly kind = 'unavailable';
   override readonly retryAfterSeconds = 5;
