@@ -232,3 +232,23 @@ describe('limits by address, behind several proxies', () => {
     expect(await statusFrom('198.51.100.5, 10.0.0.5')).toBe(401);
   });
 });
+
+describe('the cost of a request', () => {
+  it('counts a long text as several requests, a tenth of the limit at most', async () => {
+    const roomy = await startTestApp({ env: { RATE_LIMIT_PER_MINUTE: '100', REDIS_URL: '' } });
+    const user = await roomy.register();
+    const left = async (characters: number): Promise<string | null> => {
+      const answer = await roomy.api('POST', '/api/personas/blog/validate', {
+        token: user.token,
+        body: { text: 'a'.repeat(characters) },
+      });
+      return answer.headers.get('ratelimit')?.match(/"default";r=(?<left>\d+)/u)?.groups?.left ?? null;
+    };
+
+    expect(await left(9000)).toBe('99'); // of 100; one for each 10 kB
+    expect(await left(25_000)).toBe('96'); // three more
+    expect(await left(99_000)).toBe('86'); // ten more
+
+    await roomy.close();
+  });
+});

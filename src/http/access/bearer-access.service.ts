@@ -71,7 +71,13 @@ export class BearerAccessService {
 
   /** Counts the request and sets the RateLimit headers. */
   private async refuse(request: FastifyRequest, reply: FastifyReply): Promise<never> {
-    const hit = await this.windows.increment(keyOf(request), WINDOW_MS, this.limit, WINDOW_MS, NAME);
+    const hit = await this.windows.count({
+      key: keyOf(request),
+      by: 1,
+      ttlMs: WINDOW_MS,
+      limit: this.limit,
+      limitName: NAME,
+    });
     reply
       .header('RateLimit-Policy', `"${NAME}";q=${this.limit};w=${WINDOW_MS / 1000}`)
       .header('RateLimit', `"${NAME}";r=${Math.max(0, this.limit - hit.totalHits)};t=${hit.timeToExpire}`);

@@ -1,12 +1,14 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LimitState } from '../../shared/ports/generation-limit.port.js';
+import type { WindowStorage } from '../../shared/ports/window-storage.port.js';
 import { RateLimited } from '../../shared/rate-errors.js';
 import { clientNetworkOf } from './client-network.js';
 import { addLimitHeaders } from './limit-headers.js';
 import { routeMark } from './marked-routes.js';
 import type { PrincipalRequest } from './principal.decorator.js';
+import { costOf } from './request-cost.js';
 import { TAKES_CREDENTIALS, UNLIMITED } from './route-marks.js';
 
 /** A limit as the module configures it. */
@@ -21,11 +23,14 @@ const takesCredentials = routeMark<boolean>(TAKES_CREDENTIALS);
 const isUnlimited = routeMark<boolean>(UNLIMITED);
 
 /**
- * Counts requests per signed-in user, else per address, so that users behind one gateway do not share a limit. Routes that
- * take credentials count against a second, tighter limit. Generations are counted by the Performer.
+ * Counts requests per signed-in user, else per address, so that users behind one gateway do not share a limit. A long body
+ * counts as several requests. Routes that take credentials count against a second, tighter limit. Generations are counted by the Performer.
  */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
+  /** As `http.module.ts` configures it. */
+  declare protected readonly storageService: WindowStorage;
+
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     if (isUnlimited(context) === true) return true;
     const http = context.switchToHttp();
@@ -35,15 +40,21 @@ export class RateLimitGuard extends ThrottlerGuard {
     const states: LimitState[] = [];
     for (const limit of this.throttlers as readonly Limit[])
       if (limit.name !== 'credentials' || takesCredentials(context) === true)
-        states.push(await this.count(limit, caller));
+        states.push(await this.count(limit, caller, request));
     addLimitHeaders(http.getResponse<FastifyReply>(), states);
     const waits = states.filter(({ isExceeded }) => isExceeded).map(({ resetSeconds }) => resetSeconds);
     if (waits.length > 0) throw new RateLimited(Math.max(...waits));
     return true;
   }
 
-  private async count({ name, ttl, limit }: Limit, caller: string): Promise<LimitState> {
-    const hit = await this.storageService.increment(`${name}:${caller}`, ttl, limit, ttl, name);
+  private async count(
+    { name, ttl, limit }: Limit,
+    caller: string,
+    request: FastifyRequest,
+  ): Promise<LimitState> {
+    const by = name === 'default' ? costOf(request, limit) : 1;
+    const key = `${name}:${caller}`;
+    const hit = await this.storageService.count({ key, by, ttlMs: ttl, limit, limitName: name });
     return {
       name,
       limit,

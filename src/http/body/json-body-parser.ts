@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyBodyParser, FastifyInstance } from 'fastify';
+import { noteBodySize } from '../access/request-cost.js';
 import { hasInheritedName } from './inherited-names.js';
 import { jsonShapeOf, MAX_JSON_DEPTH, MAX_JSON_MEMBERS, MAX_JSON_VALUES } from './json-shape.js';
 import type { JsonBodyRules } from './body-limit.js';
@@ -14,6 +15,7 @@ const INHERITED = 'The body has a member with a name that every object has, such
 export function jsonBodyParser(server: FastifyInstance): FastifyBodyParser<Buffer> {
   const parse = server.getDefaultJsonParser('error', 'error');
   return (request, bytes, done) => {
+    noteBodySize(request, bytes.length);
     const { maxJsonValues } = request.routeOptions.config as JsonBodyRules;
     const fault = faultOf(bytes, maxJsonValues ?? MAX_JSON_VALUES);
     if (fault !== undefined) {

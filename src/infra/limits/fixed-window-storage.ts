@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/ports/clock.port.js';
-import type { WindowHit, WindowStorage } from '../../shared/ports/window-storage.port.js';
+import type { WindowHit, WindowHits, WindowStorage } from '../../shared/ports/window-storage.port.js';
 
 interface Window {
   hits: number;
@@ -18,21 +18,25 @@ export class FixedWindowStorage implements WindowStorage {
 
   constructor(private readonly clock: Clock) {}
 
-  async increment(
+  increment(
     key: string,
-    ttl: number,
+    ttlMs: number,
     limit: number,
-    _blockDuration: number,
-    _throttlerName: string,
+    _blockMs: number,
+    limitName: string,
   ): Promise<WindowHit> {
+    return this.count({ key, by: 1, ttlMs, limit, limitName });
+  }
+
+  async count({ key, by, ttlMs, limit }: WindowHits): Promise<WindowHit> {
     const now = this.clock.now().getTime();
     let window = this.windows.get(key);
-    if (window === undefined || window.endsAt <= now) window = this.begin(key, now + ttl, now);
-    window.hits += 1;
+    if (window === undefined || window.endsAt <= now) window = this.begin(key, now + ttlMs, now);
+    window.hits += by;
     return hitOf(window, limit, now);
   }
 
-  /** What {@link increment} would tell, without counting; undefined where nothing is counted. */
+  /** What {@link count} would tell, without counting; undefined where nothing is counted. */
   stateOf(key: string, limit: number): WindowHit | undefined {
     const now = this.clock.now().getTime();
     const window = this.windows.get(key);

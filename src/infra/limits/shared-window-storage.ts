@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import type { SharedCounters } from '../../shared/ports/shared-counters.port.js';
 import type { FixedWindowStorage } from './fixed-window-storage.js';
-import type { WindowHit, WindowStorage } from '../../shared/ports/window-storage.port.js';
+import type { WindowHit, WindowHits, WindowStorage } from '../../shared/ports/window-storage.port.js';
 
 /** How far apart two processes may be in what they have counted. */
 const SETTLE_EVERY_MS = 250;
@@ -29,19 +29,24 @@ export class SharedWindowStorage implements WindowStorage, BeforeApplicationShut
     private readonly exact: ReadonlySet<string>,
   ) {}
 
-  async increment(
+  increment(
     key: string,
-    ttl: number,
+    ttlMs: number,
     limit: number,
-    blockDuration: number,
-    throttlerName: string,
+    _blockMs: number,
+    limitName: string,
   ): Promise<WindowHit> {
-    const hit = await this.local.increment(key, ttl, limit, blockDuration, throttlerName);
-    if (!this.exact.has(throttlerName)) {
-      this.settleLater(key, ttl);
+    return this.count({ key, by: 1, ttlMs, limit, limitName });
+  }
+
+  async count(hits: WindowHits): Promise<WindowHit> {
+    const { key, by, ttlMs, limit, limitName } = hits;
+    const hit = await this.local.count(hits);
+    if (!this.exact.has(limitName)) {
+      this.settleLater(key, { by, ttlMs });
       return hit;
     }
-    await this.settle([[key, { by: 1, ttlMs: ttl }]]);
+    await this.settle([[key, { by, ttlMs }]]);
     return this.local.stateOf(key, limit) ?? hit;
   }
 
@@ -57,11 +62,11 @@ export class SharedWindowStorage implements WindowStorage, BeforeApplicationShut
     await this.settling;
   }
 
-  private settleLater(key: string, ttlMs: number): void {
+  private settleLater(key: string, step: Unsettled): void {
     if (this.isEnding) return;
     const waiting = this.unsettled.get(key);
-    if (waiting === undefined) this.unsettled.set(key, { by: 1, ttlMs });
-    else waiting.by += 1;
+    if (waiting === undefined) this.unsettled.set(key, step);
+    else waiting.by += step.by;
     this.timer ??= setTimeout(() => (this.settling = this.settleAll()), SETTLE_EVERY_MS).unref();
   }
 

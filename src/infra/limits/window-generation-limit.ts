@@ -13,7 +13,13 @@ export class WindowGenerationLimit implements GenerationLimit {
 
   async count(userId: number): Promise<LimitState> {
     const key = `${GENERATION}:user:${userId}`;
-    const hit = await this.windows.increment(key, WINDOW_MS, this.limit, WINDOW_MS, GENERATION);
+    const hit = await this.windows.count({
+      key,
+      by: 1,
+      ttlMs: WINDOW_MS,
+      limit: this.limit,
+      limitName: GENERATION,
+    });
     return {
       name: GENERATION,
       limit: this.limit,

@@ -20,8 +20,20 @@ export interface WindowHit {
   readonly timeToBlockExpire: number;
 }
 
-/** Counts hits in fixed windows. `increment` has the shape that @nestjs/throttler expects of its storage. */
+/** Hits of one caller on one limit. */
+export interface WindowHits {
+  readonly key: string;
+  /** How many hits this counts as, 1 or more. */
+  readonly by: number;
+  readonly ttlMs: number;
+  readonly limit: number;
+  readonly limitName: string;
+}
+
+/** Counts hits in fixed windows. */
 export interface WindowStorage {
+  count(hits: WindowHits): Promise<WindowHit>;
+  /** One hit, in the shape that @nestjs/throttler expects of its storage. */
   increment(
     key: string,
     ttlMs: number,
