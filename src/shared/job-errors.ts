@@ -72,13 +72,15 @@ export class SubmissionsBusy extends AppError {
   }
 }
 
-/** All users together have as many open jobs as the service accepts. */
+/** All users together have so many open jobs that the service accepts few more of each. */
 export class JobQueueFull extends AppError {
   readonly code = 'job.queue_full';
   readonly kind = 'unavailable';
   override readonly retryAfterSeconds = 60;
-  constructor() {
-    super('The queue is full. Nothing was accepted; try again in a minute.');
+  constructor(open: number, most: number) {
+    super(
+      `The queue is filling up: ${open} jobs of yours are open, and ${most} may be at this moment. Nothing was accepted; try again in a minute.`,
+    );
   }
 }
 

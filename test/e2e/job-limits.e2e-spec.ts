@@ -5,8 +5,8 @@ import { JobQueue } from '../../src/infra/jobs/job-queue.js';
 import { JobReader } from '../../src/infra/jobs/job-reader.js';
 import { JobTable } from '../../src/infra/jobs/job-table.js';
 import { JobWorker } from '../../src/infra/jobs/job-worker.js';
-import { SqlJobs } from '../../src/infra/jobs/sql-jobs.js';
-import { AnotherJobOpen, SubmissionsBusy, TooManyJobs } from '../../src/shared/job-errors.js';
+import { type JobParts, SqlJobs } from '../../src/infra/jobs/sql-jobs.js';
+import { AnotherJobOpen, JobQueueFull, SubmissionsBusy, TooManyJobs } from '../../src/shared/job-errors.js';
 import type { Job } from '../../src/shared/ports/jobs.port.js';
 import type { Principal } from '../../src/shared/principal.js';
 import { type SignedIn, startTestApp, type TestApp } from '../support/test-app.js';
@@ -22,12 +22,13 @@ const ALONE = 'test.alone';
 let service: TestApp;
 let database: Database;
 let jobs: SqlJobs;
+let parts: JobParts;
 beforeAll(async () => {
   // No worker: accepted jobs stay open.
   service = await startTestApp({ env: { JOB_CONCURRENCY: '0', DATABASE_POOL_MAX: String(CONNECTIONS) } });
   const { app } = service;
   database = app.get(Database, { strict: false });
-  const parts = {
+  parts = {
     table: app.get(JobTable, { strict: false }),
     reader: app.get(JobReader, { strict: false }),
     queue: app.get(JobQueue, { strict: false }),
@@ -112,6 +113,46 @@ describe('the limit of open jobs of one user', () => {
     const sent = await database.asUser(other.userId, () => jobs.submit(other.userId, wanted(MOST)));
 
     expect(sent).toHaveLength(MOST);
+  });
+});
+
+describe('a queue that fills up', () => {
+  const withPlaces = async (free: number): Promise<SqlJobs> => {
+    const [row] = await service.sql<{ open: number }>(
+      'SELECT count(*)::integer AS open FROM jobs WHERE finished_at IS NULL',
+    );
+    return new SqlJobs(database, parts, { ofUser: 1000, ofAll: (row?.open ?? 0) + free });
+  };
+  const submitUntilRefused = async (queue: SqlJobs, userId: number): Promise<number> => {
+    for (let sent = 0; ; sent += 1) {
+      const answer = await Promise.allSettled([
+        database.asUser(userId, () => queue.submit(userId, wanted(1))),
+      ]);
+      if (answer[0].status === 'fulfilled') continue;
+      expect(answer[0].reason).toBeInstanceOf(JobQueueFull);
+      return sent;
+    }
+  };
+
+  it('has room for a new user after others have submitted all that they may', async () => {
+    const queue = await withPlaces(200);
+    const sent: number[] = [];
+    for (let n = 0; n < 6; n += 1)
+      sent.push(await submitUntilRefused(queue, (await service.register()).userId));
+
+    // The first may fill a twenty-fifth of 200 free places: 7, for at 193 free ones the share is 7.
+    expect(sent[0]).toBe(7);
+    expect(sent.at(-1)).toBeGreaterThan(0);
+    expect(await submitUntilRefused(queue, user.userId)).toBeGreaterThan(0);
+  });
+
+  it('takes an export or import also when it is full', async () => {
+    const queue = await withPlaces(0);
+
+    await expect(asUser(() => queue.submit(user.userId, wanted(1)))).rejects.toThrow(JobQueueFull);
+    const { job } = await asUser(() => queue.submitAlone(user.userId, { kind: ALONE, request: {} }));
+
+    expect(job.state).toBe('queued');
   });
 });
 

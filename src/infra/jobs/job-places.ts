@@ -17,6 +17,29 @@ export const JOB_LIMITS: JobLimits = {
   ofAll: 50_000, // a few hours of work
 };
 
+/**
+ * The part of the free places of the queue that one user may fill. The limit of each user falls as the queue fills, so that
+ * no number of greedy users leaves nothing for the next one (dynamic queue length thresholds: Choudhury and Hahne 1998).
+ * A twenty-fifth of an empty queue is the limit of a user.
+ */
+const SHARE_OF_FREE = 1 / 25;
+
+/** The queue as it was before a submission. */
+export interface QueueState {
+  /** Open jobs of all users. */
+  readonly open: number;
+  /** The turn that is next. */
+  readonly turn: number;
+}
+
+/** Jobs that ask for places. */
+export interface PlacesWanted {
+  readonly userId: number;
+  readonly jobs: number;
+  /** Takes places also of a full queue: for kinds of which a user has one open job at most. */
+  readonly isReserved: boolean;
+}
+
 /** The lock under which the jobs of one user are counted and stored. */
 const LOCK = 'jobs.open';
 const LOCK_ATTEMPTS = 100;
@@ -51,26 +74,27 @@ export class JobPlaces {
     }
   }
 
-  /** The turn that is next in the whole queue. Reads the jobs of all users, so before the unit of work. Throws JobQueueFull. */
-  async nextTurn(wanted: number): Promise<number> {
+  /** Reads the jobs of all users, so before the unit of work. */
+  async state(): Promise<QueueState> {
     const row = await this.database.asOperator(() =>
       this.database.queryOne<{ open: number; first: number | null }>(
         `SELECT count(*)::integer AS open, min(turn) AS first FROM ${JOBS_TABLE} WHERE finished_at IS NULL`,
       ),
     );
-    if ((row?.open ?? 0) + wanted > this.limits.ofAll) throw new JobQueueFull();
-    return row?.first ?? 0;
+    return { open: row?.open ?? 0, turn: row?.first ?? 0 };
   }
 
-  /** The turn of the user's next job. Inside {@link alone}. Throws TooManyJobs. */
-  async take(userId: number, wanted: number, nextTurn: number): Promise<number> {
+  /** The turn of the user's next job. Inside {@link alone}. Throws TooManyJobs or JobQueueFull. */
+  async take({ userId, jobs, isReserved }: PlacesWanted, { open, turn }: QueueState): Promise<number> {
     const row = await this.database.queryOne<{ own: number; last: number | null }>(
       `SELECT count(*)::integer AS own, max(turn) AS last FROM ${JOBS_TABLE} WHERE user_id = ? AND finished_at IS NULL`,
       [userId],
     );
     const { own = 0, last = null } = row ?? {};
-    if (own + wanted > this.limits.ofUser) throw new TooManyJobs(own, this.limits.ofUser);
-    return last === null ? nextTurn : Math.max(nextTurn, last + 1);
+    const share = Math.max(0, Math.floor((this.limits.ofAll - open) * SHARE_OF_FREE));
+    if (!isReserved && own + jobs > this.limits.ofUser) throw new TooManyJobs(own, this.limits.ofUser);
+    if (!isReserved && own + jobs > share) throw new JobQueueFull(own, share);
+    return last === null ? turn : Math.max(turn, last + 1);
   }
 
   private async lock(userId: number): Promise<void> {

@@ -16,7 +16,7 @@ import type { Database } from '../database/database.js';
 import type { JobFeed } from './job-feed.js';
 import type { JobQueue } from './job-queue.js';
 import type { JobReader } from './job-reader.js';
-import { JOB_LIMITS, JobPlaces } from './job-places.js';
+import { JOB_LIMITS, JobPlaces, type QueueState } from './job-places.js';
 import { JOBS_TABLE } from './job-row.js';
 import type { JobTable, SentJob } from './job-table.js';
 import type { JobWorker } from './job-worker.js';
@@ -33,7 +33,8 @@ export interface JobParts {
 /** Jobs of one user, without their turns. */
 interface PreparedJobs {
   readonly userId: number;
-  readonly nextTurn: number;
+  readonly state: QueueState;
+  readonly isReserved: boolean;
   readonly sent: readonly Omit<SentJob, 'turn'>[];
 }
 
@@ -104,8 +105,8 @@ export class SqlJobs implements Jobs {
 
   async replay(principal: Principal, id: number): Promise<Job> {
     const { job } = await this.parts.reader.get(principal, id);
-    const nextTurn = await this.places.nextTurn(1);
-    await this.places.alone(job.userId, () => this.sendAgain(job, nextTurn));
+    const state = await this.places.state();
+    await this.places.alone(job.userId, () => this.sendAgain(job, state));
     return this.get(principal, id);
   }
 
@@ -114,13 +115,14 @@ export class SqlJobs implements Jobs {
   }
 
   /** Inside {@link JobPlaces.alone}. */
-  private async sendAgain({ id, userId, kind, state }: Job, nextTurn: number): Promise<void> {
+  private async sendAgain({ id, userId, kind, state }: Job, queueState: QueueState): Promise<void> {
     const { table, queue, worker } = this.parts;
-    if (worker.rulesOf(kind).isAlone === true) {
+    const isReserved = worker.rulesOf(kind).isAlone === true;
+    if (isReserved) {
       const open = await table.findOpen(userId, kind);
       if (open !== undefined && open !== id) throw new AnotherJobOpen(open);
     }
-    const turn = await this.places.take(userId, 1, nextTurn);
+    const turn = await this.places.take({ userId, jobs: 1, isReserved }, queueState);
     const place = { id, userId, turn, queueId: randomUUID() };
     if (!(await table.reopen(id, place))) throw new JobNotFailed(state);
     await queue.send([place]);
@@ -132,7 +134,8 @@ export class SqlJobs implements Jobs {
     jobs: readonly NewJob[],
     batchId: string | null = null,
   ): Promise<PreparedJobs> {
-    const nextTurn = await this.places.nextTurn(jobs.length);
+    const state = await this.places.state();
+    const isReserved = jobs.every(({ kind }) => this.parts.worker.rulesOf(kind).isAlone === true);
     const ids = await this.database.nextIds(JOBS_TABLE, jobs.length);
     const sent = jobs.map((job, index) => ({
       id: ids[index] ?? 0,
@@ -141,12 +144,12 @@ export class SqlJobs implements Jobs {
       batchId,
       job,
     }));
-    return { userId, nextTurn, sent };
+    return { userId, state, isReserved, sent };
   }
 
   /** Inside {@link JobPlaces.alone}; returns the ids. */
-  private async insert({ userId, nextTurn, sent }: PreparedJobs): Promise<readonly number[]> {
-    const turn = await this.places.take(userId, sent.length, nextTurn);
+  private async insert({ userId, state, isReserved, sent }: PreparedJobs): Promise<readonly number[]> {
+    const turn = await this.places.take({ userId, jobs: sent.length, isReserved }, state);
     const jobs = sent.map((each, index) => ({ ...each, turn: turn + index }));
     await this.parts.table.insert(jobs);
     await this.parts.queue.send(jobs);
