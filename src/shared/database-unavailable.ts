@@ -30,10 +30,10 @@ export class DatabaseTooSlow extends DatabaseUnavailable {
 export class DatabaseExhausted extends DatabaseUnavailable {
   override readonly code = 'database.exhausted';
   override readonly retryAfterSeconds = 30;
-  constructor(cause: unknown) {
-    super(
-      cause,
-      'The database has no room left for this. Nothing was stored; try again later, what creates something with its Idempotency-Key.',
-    );
+  constructor(
+    cause: unknown,
+    message = 'The database has no room left for this. Nothing was stored; try again later, what creates something with its Idempotency-Key.',
+  ) {
+    super(cause, message);
   }
 }

@@ -13,8 +13,12 @@ export class RowsUnprotected extends StartRefused {
   }
 }
 
-/** Gives up, for the one session of the embedded database, all rights but those of the service. */
+/**
+ * Gives up, for the one session of the embedded database, all rights but those of the service and of its maintenance,
+ * which shows no row of anybody.
+ */
 export async function assumeApplicationRole(orm: MikroORM): Promise<void> {
+  await statement(orm, `GRANT pg_maintain, pg_checkpoint TO ${APPLICATION_ROLE}`);
   await statement(orm, `SET ROLE ${APPLICATION_ROLE}`);
 }
 

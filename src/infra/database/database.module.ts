@@ -29,7 +29,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         {
           provide: Database,
           inject: [OPEN_DATABASE, TRACER],
-          useFactory: ({ orm }: OpenDatabase, tracer: Tracer) => new Database(orm, tracer),
+          useFactory: ({ orm, room }: OpenDatabase, tracer: Tracer) => new Database(orm, tracer, room),
         },
         { provide: UNIT_OF_WORK, useExisting: Database },
         { provide: ROW_ACCESS, useExisting: Database },

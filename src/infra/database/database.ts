@@ -42,6 +42,7 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
   constructor(
     private readonly orm: MikroORM,
     private readonly tracer: Tracer = UNTRACED,
+    private readonly room?: { ensure(): Promise<void> },
   ) {
     // The embedded database has one session and no pool.
     this.isPooled = orm.config.getDriver() instanceof PostgreSqlDriver;
@@ -144,12 +145,13 @@ export class Database implements UnitOfWork, RowAccess, StatementQueue {
   /** Repeated where the database was unavailable before it began; all or nothing of it is stored. */
   private transaction<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.tracer.span(TRANSACTION_SPAN, () =>
-      this.guard.unit((begun) =>
-        this.fork().transactional(() => {
+      this.guard.unit(async (begun) => {
+        await this.room?.ensure();
+        return this.fork().transactional(() => {
           begun();
           return work();
-        }),
-      ),
+        });
+      }),
     );
   }
 

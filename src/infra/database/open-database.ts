@@ -6,7 +6,10 @@ import { StartRefused } from '../../shared/start-refused.js';
 import { assumeApplicationRole, refuseUnprotected, explainRefusedRole } from './application-role.js';
 import { acquireDataDirLock } from './data-dir-lock.js';
 import { buildIndexesAhead } from './indexes-ahead.js';
-import { asApplication, type Entities, ormOptions } from './orm-options.js';
+import { EmbeddedMaintenance } from './embedded-maintenance.js';
+import { EmbeddedRoom, type EmbeddedSession } from './embedded-room.js';
+import { asApplication, clusterDir, type Entities, ormOptions } from './orm-options.js';
+import { startStallWatchdog } from './stall-watchdog.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
@@ -23,6 +26,8 @@ const MIGRATION_POOL = { pool: { min: 0, max: 2 } };
 /** An open database, until it is closed. */
 export interface OpenDatabase {
   readonly orm: MikroORM;
+  /** The embedded database's alone. */
+  readonly room?: EmbeddedRoom;
   close(): Promise<void>;
 }
 
@@ -82,19 +87,27 @@ async function openEmbedded(
   const lock = acquireDataDirLock(config.dataDir);
   try {
     const orm = await MikroORM.init(ormOptions(config, entities));
-    const close = async () => {
-      await orm.close(true);
-      lock.release();
-    };
     try {
+      const session = (await orm.em.getDriver().getConnection().getNativeClient()) as EmbeddedSession;
+      const room = new EmbeddedRoom(clusterDir(config.dataDir), session);
+      const maintenance = new EmbeddedMaintenance(session);
+      await room.prepare();
       await bringUpToDate(orm, installers);
       await assumeApplicationRole(orm);
       await refuseUnprotected(orm);
+      maintenance.start();
+      const watchdog = startStallWatchdog();
+      const close = async () => {
+        await maintenance.stop();
+        await orm.close(true);
+        await watchdog.stop();
+        lock.release();
+      };
+      return { orm, room, close };
     } catch (error) {
       await orm.close(true);
       throw error;
     }
-    return { orm, close };
   } catch (error) {
     lock.release();
     throw error;
