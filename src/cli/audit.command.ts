@@ -8,15 +8,16 @@ import { type ArchiveOptions, momentOf, wholeNumber } from './audit-options.js';
 import { withApp } from './with-app.js';
 
 const BROKEN = 1;
-const UNCHECKED = 2;
+const UNPROVED = 2;
 
-/** Exit code 1 where the chain is broken, 2 where archived files could not be read. */
+/** Exit code 1 where the chain is broken, 2 where archived files could not be read or the signed head does not prove all of it. */
 export function verifyAudit({ archives }: { readonly archives: boolean }): Promise<void> {
   return withApp({ command: 'audit verify', isRecorded: false }, async (app) => {
     const verifier = app.get(ChainVerifier, { strict: false });
     const report = await (archives ? verifier.verify() : verifier.verifyTable());
-    const { events, archived, head, fault, unchecked } = report;
+    const { events, archived, head, fault, unchecked, unproved } = report;
     if (unchecked !== undefined) console.error(`Not checked: ${unchecked}; their anchors were.`);
+    if (unproved !== undefined) console.error(`Not proved any more: ${unproved}.`);
     if (fault !== undefined) console.error(`The audit trail is broken: ${fault}.`);
     else
       console.log(
@@ -24,7 +25,7 @@ export function verifyAudit({ archives }: { readonly archives: boolean }): Promi
           `${events} events${archived === 0 ? '' : `, ${archived} of them archived`}, head ${head.seq} ${head.hash}`,
       );
     if (fault !== undefined) process.exitCode = BROKEN;
-    else if (archives && unchecked !== undefined) process.exitCode = UNCHECKED;
+    else if ((archives && unchecked !== undefined) || unproved !== undefined) process.exitCode = UNPROVED;
   });
 }
 
