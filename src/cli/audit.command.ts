@@ -5,6 +5,7 @@ import { EventReader } from '../infra/audit/event-reader.js';
 import { CommandRefused } from '../shared/command-refused.js';
 import { FilesUnavailable } from '../shared/files-unavailable.js';
 import { type ArchiveOptions, momentOf, wholeNumber } from './audit-options.js';
+import { checkedId } from './checked-input.js';
 import { withApp } from './with-app.js';
 
 const BROKEN = 1;
@@ -56,7 +57,7 @@ export function printAudit(options: PrintOptions): Promise<void> {
   const [from, to, user] = [
     wholeNumber(options.from ?? '1', '--from'),
     options.to && wholeNumber(options.to, '--to'),
-    options.user && wholeNumber(options.user, '--user'),
+    options.user && checkedId(options.user, '--user'),
   ];
   return withApp({ command: 'audit print', isRecorded: false }, async (app) => {
     const who = user && app.get(AuditKey, { strict: false }).pseudonymOf(user);

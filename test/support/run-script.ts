@@ -18,14 +18,15 @@ type Env = Readonly<Record<string, string>>;
 export const runScript = (name: string, args: readonly string[], env: Env): Promise<Ended> =>
   runNode(join('scripts', `${name}.mjs`), args, env);
 
-/** The same of a command of `persona`. */
-export const runPersona = (args: readonly string[], env: Env): Promise<Ended> =>
-  runNode('dist/cli.js', args, env);
+/** The same of a command of `persona`, which reads `input`. */
+export const runPersona = (args: readonly string[], env: Env, input = ''): Promise<Ended> =>
+  runNode('dist/cli.js', args, env, input);
 
-async function runNode(file: string, args: readonly string[], env: Env): Promise<Ended> {
+async function runNode(file: string, args: readonly string[], env: Env, input = ''): Promise<Ended> {
   const began = run(process.execPath, [join(ROOT, file), ...args], {
     env: { PATH: process.env['PATH'], ...env },
   });
+  began.child.stdin?.end(input);
   const { stdout, stderr, code } = await began.then(
     (ended) => ({ ...ended, code: 0 }),
     (error: { stdout: string; stderr: string; code: number }) => error,
