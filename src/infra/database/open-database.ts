@@ -4,9 +4,10 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
 import { StartRefused } from '../../shared/start-refused.js';
 import { assumeApplicationRole, refuseUnprotected, explainRefusedRole } from './application-role.js';
-import { acquireDataDirLock } from './data-dir-lock.js';
+import { acquireDataDirLock, type DataDirLock } from './data-dir-lock.js';
 import { buildIndexesAhead } from './indexes-ahead.js';
 import { asApplication, type Entities, ormOptions } from './orm-options.js';
+import { refuseUnusableDirectory } from './usable-directory.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
@@ -49,7 +50,7 @@ export class TablesInUse extends StartRefused {
 
 /**
  * Opens PostgreSQL (refusing a schema that is behind) or the embedded database (locking its directory, then migrating
- * it), in the role that sees the rows of one user at a time. Throws DataDirInUse, {@link MigrationsPending} or
+ * it), in the role that sees the rows of one user at a time. Throws DataDirInUse, DataDirReadOnly, DataDirOfAnotherMajor, {@link MigrationsPending} or
  * RowsUnprotected.
  */
 export async function openDatabase(
@@ -74,12 +75,18 @@ async function openServer(config: AppConfig, entities: Entities): Promise<OpenDa
   }
 }
 
+/** Says what is wrong with it before PostgreSQL would, in words of its own. */
+function lockDirectory(dataDir: string): DataDirLock {
+  refuseUnusableDirectory(dataDir);
+  return acquireDataDirLock(dataDir);
+}
+
 async function openEmbedded(
   config: AppConfig,
   entities: Entities,
   installers: readonly SchemaInstaller[],
 ): Promise<OpenDatabase> {
-  const lock = acquireDataDirLock(config.dataDir);
+  const lock = lockDirectory(config.dataDir);
   try {
     const orm = await MikroORM.init(ormOptions(config, entities));
     const close = async () => {
@@ -110,7 +117,7 @@ export async function migrateDatabase(
   installers: readonly SchemaInstaller[],
 ): Promise<readonly string[]> {
   const { poolMax, owner = config.database } = config.database;
-  const lock = owner.url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
+  const lock = owner.url === undefined ? lockDirectory(config.dataDir) : undefined;
   const asOwner = { ...config, database: { ...owner, poolMax } };
   try {
     const update = (orm: MikroORM) => bringUpToDate(orm, installers);
