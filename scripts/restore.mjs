@@ -1,5 +1,5 @@
 // Restores a backup into an empty database: npm run -s restore -- DIRECTORY [--keyring FILE] [--owner LOGIN]. Name the newest
-// keyring there is: whoever has no key in it was erased, and is not restored. Everything belongs to whom it belonged to, so
+// keyring there is: users without a key in it were erased, and are not restored. Everything belongs to whom it belonged to, so
 // that the same login migrates it; --owner gives all of it to another.
 import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';

@@ -36,7 +36,7 @@ const inRedis = async (userId: number) => {
 const erase = ({ token }: SignedIn) => service.api('DELETE', '/api/privacy/account', { token });
 
 describe('an erasure', () => {
-  it('takes ended jobs out of the queue and sealed answers out of Redis, and those of nobody else', async () => {
+  it('takes ended jobs out of the queue and sealed answers out of Redis, and leaves those of others', async () => {
     const [leaves, stays] = [await settled(), await settled()];
     await vi.waitUntil(async () => redis === undefined || (await inRedis(stays.userId)).length > 0);
     expect([await inQueue(leaves.userId), await inQueue(stays.userId)]).toEqual([1, 1]);
@@ -49,7 +49,7 @@ describe('an erasure', () => {
     expect((await inRedis(stays.userId)).length > 0).toBe(redis !== undefined);
   });
 
-  it('whose queue could not be asked is made up for by the next reconciliation', async () => {
+  it('that could not reach the queue is completed by the next reconciliation', async () => {
     const stays = await settled();
     await service.sql(
       `INSERT INTO queue.job (id, name, data, state) VALUES (gen_random_uuid(), 'persona-jobs', '{"job": 2000000000, "user": 2000000000}', 'completed')`,

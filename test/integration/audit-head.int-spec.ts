@@ -64,7 +64,7 @@ describe('the signed head of the audit trail', () => {
     expect(events()).toEqual(['audit.head_lost']);
     const report = await partsWith().verifier.verify();
     expect(report.fault).toBeUndefined();
-    expect(report.unproved).toMatch(/before event 13: the head was lost and signed anew there/u);
+    expect(report.unproved).toMatch(/before event 13: the head was lost and signed again there/u);
   });
 
   it('cannot have the word of its loss taken out', async () => {
@@ -125,7 +125,7 @@ describe('the signed head of the audit trail', () => {
   });
 });
 
-describe('a process whose AUDIT_KEY was changed', () => {
+describe('a process with another AUDIT_KEY than before', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'persona-audit-key-'));
   const services: ServiceProcess[] = [];
   let drop = async () => undefined as void;

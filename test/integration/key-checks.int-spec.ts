@@ -35,7 +35,7 @@ describe('the check values of key-encryption keys', () => {
   });
   afterEach(() => open?.close());
 
-  /** A user whose data key a key wraps, as a version before check values left it. */
+  /** A user with a data key that a key wraps, as a version before check values left it. */
   async function newUser(line: string): Promise<number> {
     const id = await database.nextId('users');
     await sql(`INSERT INTO users (id, email, password_hash) VALUES (?, '{}', 'x')`, [id]);

@@ -21,7 +21,7 @@ export interface HandbookLogins {
   drop(): Promise<void>;
 }
 
-/** Makes the logins of the handbook on a server whose URL names its superuser. */
+/** Makes the logins of the handbook on a server, given by the URL of its superuser. */
 export async function handbookLogins(serverUrl: string, prefix: string): Promise<HandbookLogins> {
   const suffix = randomBytes(6).toString('hex');
   const [owner, service] = [`owner_${suffix}`, `service_${suffix}`];

@@ -6,7 +6,7 @@ import { pathOf } from '../problems/problem-details.js';
 const ORIGIN = /^https?:\/\/[^/?#]*/iu;
 
 /**
- * Refuses a path whose fixed parts are not written as the route has them: the router decodes `/%6detrics` and cuts
+ * Refuses a path with fixed parts that are not written as the route has them: the router decodes `/%6detrics` and cuts
  * `/metrics#`, while the rules of a proxy that keep `/metrics` inside may go by the bytes.
  */
 export function refuseOtherSpellings(app: NestFastifyApplication): void {

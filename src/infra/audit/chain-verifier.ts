@@ -142,7 +142,7 @@ function unprovedBy(
   events: number,
   brokenAt: string | undefined,
 ): string | undefined {
-  const cut = 'that no event was cut off at the end, and that none was written anew';
+  const cut = 'that no event was cut off at the end, and that none was replaced';
   if (signed === 'forged')
     return (
       `${cut}: this AUDIT_KEY did not sign the head. With the key of before it can be proved. ` +
@@ -152,5 +152,5 @@ function unprovedBy(
     );
   if (signed === undefined) return events === 0 ? undefined : `${cut}: there is no signed head`;
   if (signed.since === undefined) return undefined;
-  return `${cut}, before event ${signed.since}: the head was lost and signed anew there. An older copy of it would prove it`;
+  return `${cut}, before event ${signed.since}: the head was lost and signed again there. An older copy of it would prove it`;
 }

@@ -26,7 +26,7 @@ export class HeadKeeper {
     private readonly watch: HeadWatch,
   ) {}
 
-  /** Of a chain that just grew by so many events. A lost head is told, and signed anew with the event that it begins at. */
+  /** Of a chain that just grew by so many events. A lost head is told, and signed again from this event on. */
   async advance(head: ChainHead, added: number): Promise<void> {
     const fault = await this.faultOf(head.seq - added);
     if (fault === 'unreadable') return;
@@ -47,7 +47,7 @@ export class HeadKeeper {
     if (fault !== undefined && fault !== 'unreadable') this.watch.saw(fault, seq);
   }
 
-  /** `before`: how many events there are whose head must have been signed. */
+  /** `before`: how many events there are that a head must have been signed for. */
   private async faultOf(before: number): Promise<HeadFault | 'unreadable' | undefined> {
     const known = before > 0 ? await this.readSoon() : this.heads.read();
     if (known === 'forged') return 'not_ours';

@@ -11,7 +11,7 @@ export const HEAD_FAULTS = {
     'the signed head is not signed with this AUDIT_KEY: the key was changed, or the file. Nothing is signed as long as it is so. ' +
     'Put the key of before back; if it is lost, move the file away, and keep it: the trail is then signed from the next event on',
   unmatched:
-    'the trail does not hold the event that its head was signed for: events were cut off or written anew, or an older backup was ' +
+    'the trail does not hold the event that its head was signed for: events were cut off or replaced, or an older backup was ' +
     'restored. Nothing is signed as long as it is so. Ask: persona audit verify; after a restore of your own move the file away, ' +
     'and keep it: the trail is then signed from the next event on',
 } as const;

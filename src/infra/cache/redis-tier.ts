@@ -94,7 +94,7 @@ export class RedisTier {
     else this.untold.delete(userId);
   }
 
-  /** Deletes what is named after a user who is gone, in steps so short that nobody waits for one. */
+  /** Deletes what is named after a user who is gone, in short steps, between which other commands run. */
   async erase(userId: number): Promise<void> {
     for (let cursor: number | undefined = 0; cursor !== undefined;) {
       const from: number = cursor;
