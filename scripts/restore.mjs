@@ -1,6 +1,7 @@
 // Restores a backup into an empty database: npm run -s restore -- DIRECTORY [--keyring FILE] [--owner LOGIN]. Name the newest
 // keyring there is: users without a key in it were erased, and are not restored. Everything belongs to whom it belonged to, so
 // that the same login migrates it; --owner gives all of it to another.
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -34,7 +35,13 @@ for (const each of owners) refuseUnfitOwner(each);
 for (const role of ROLES)
   if (sql(url, `SELECT count(*) FROM pg_roles WHERE rolname = '${role}'`) === '0')
     sql(url, `CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOBYPASSRLS`);
-const belonging = owner ? ['--no-owner', `--role=${values.owner}`] : [];
+// Row-level security binds an owner while foreign keys are made: a superuser of the moment makes all, and hands it over.
+const maker = `persona_restore_${randomBytes(6).toString('hex')}`;
+const belonging = owner ? ['--no-owner', `--role=${maker}`] : [];
+if (owner) {
+  sql(url, `CREATE ROLE ${maker} NOLOGIN SUPERUSER`);
+  process.on('exit', () => sql(url, `REASSIGN OWNED BY ${maker} TO ${owner}; DROP ROLE ${maker}`));
+}
 for (const dump of dumps)
   run('pg_restore', [...belonging, '--exit-on-error', '--single-transaction', `--dbname=${url}`, dump]);
 const erased = sql(

@@ -173,15 +173,20 @@ describe.runIf(server.kind === 'server')('a backup and its restore, with the log
     expect([unknown.code, unknown.said]).toEqual([1, expect.stringContaining('make the logins first')]);
   });
 
-  it('gives everything to another owner who is named', async () => {
-    const superuser = new URL(database.url).username;
-    const other = await logins.database();
-    const into = envOf(other, join(work, 'other'));
-    await onServer(other.url, (em) => em.execute(`ALTER DATABASE ${other.name} OWNER TO CURRENT_USER`));
-    const given = await script('restore', [join(work, 'new'), '--owner', superuser], into);
-    const owners = await onServer(other.url, (em) => em.execute<{ name: string }[]>(OWNERS));
+  it('gives everything to another owner who is named, and who migrates', async () => {
+    if (server.kind !== 'server') throw new Error('needs PostgreSQL');
+    const others = await handbookLogins(server.serverUrl, server.prefix);
+    try {
+      const other = await others.database();
+      const into = envOf(other, join(work, 'other'));
+      const given = await script('restore', [join(work, 'new'), '--owner', others.owner], into);
+      const owners = await onServer(other.url, (em) => em.execute<{ name: string }[]>(OWNERS));
 
-    expect([given.code, owners]).toEqual([0, [{ name: superuser }]]);
+      expect([given.code, owners]).toEqual([0, [{ name: others.owner }]]);
+      expect((await runPersona(['migrate'], into)).code).toBe(0);
+    } finally {
+      await others.drop();
+    }
   });
 
   it('leaves nothing of a backup that failed, so that the next begins afresh', async () => {
