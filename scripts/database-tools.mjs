@@ -1,6 +1,9 @@
 // What the backup and the restore share: PostgreSQL's own programs, and where they are to look.
 import { spawnSync } from 'node:child_process';
 
+/** The schema of a backup is well below; its rows never pass through here. */
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
 export function fail(message) {
   console.error(message);
   process.exit(1);
@@ -19,15 +22,19 @@ export function databaseUrl() {
 export const dataDir = () => process.env.DATA_DIR || './data';
 
 /** Runs a program of PostgreSQL; ends this one where it fails. */
-export function run(program, args) {
+export function run(program, args, env = process.env) {
   const { status, error, stdout } = spawnSync(program, args, {
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
+    maxBuffer: MAX_OUTPUT_BYTES,
   });
   if (error) fail(`${program} cannot be run (${error.code}). Install the client programs of PostgreSQL.`);
   if (status !== 0)
     fail(
-      `${program} failed. Has the login all rights? BACKUP_DATABASE_URL names a superuser, past row-level security.`,
+      program === process.execPath
+        ? 'It stopped there.'
+        : `${program} failed. Has the login all rights? BACKUP_DATABASE_URL names a superuser, past row-level security.`,
     );
   return stdout.trim();
 }
@@ -38,3 +45,12 @@ export function sql(url, statement, role) {
   const options = ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align', '--set=ON_ERROR_STOP=1'];
   return run('psql', [...options, `--dbname=${url}`, ...commands.flatMap((each) => ['--command', each])]);
 }
+
+/** The logins that own what a dump holds, as SQL names them. */
+export const ownersIn = (dump) => [
+  ...new Set(
+    [...run('pg_restore', ['--schema-only', '--file=-', dump]).matchAll(/ OWNER TO (.+);$/gmu)].map(
+      ([, owner]) => owner,
+    ),
+  ),
+];

@@ -12,6 +12,7 @@ import { AuditModule } from './infra/audit/audit.module.js';
 import { ClockModule } from './infra/clock/clock.module.js';
 import { CryptoModule } from './infra/crypto/crypto.module.js';
 import { DatabaseModule } from './infra/database/database.module.js';
+import { refuseUnusableDirectory } from './infra/database/usable-directory.js';
 import { EventsModule } from './infra/events/events.module.js';
 import { FilesModule } from './infra/files/files.module.js';
 import { HealthModule } from './infra/health.module.js';
@@ -121,6 +122,8 @@ const FEATURES = [
 @Module({})
 export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
+    // Before anything else tries to write there: keys that are made on the first start, too.
+    if (config.database.url === undefined) refuseUnusableDirectory(config.dataDir);
     return {
       module: AppModule,
       imports: [

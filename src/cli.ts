@@ -38,7 +38,7 @@ program
   .description('Score every draft against every author’s profile.')
   .requiredOption('--profiles <dir>', 'holds <author>/profile.txt')
   .requiredOption('--drafts <dir>', 'holds <author>/draft-*.txt')
-  .option('--words <n>', 'cut each draft to its first n words', (value) => Number.parseInt(value, 10))
+  .option('--words <n>', 'cut each draft to its first n words')
   .option('--json', 'as JSON')
   .action(printMatch);
 

@@ -2,12 +2,11 @@
 // it for the million rows of each table (PLAN_ROWS for fewer). Two services run at once, on a hundred personas and on a
 // million more, and are asked in turns, one question at a time. The users who ask have personas made by the service; the
 // others' rows can be found and not opened.
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { FILLED_KEY, fillDatabase } from '../../test/support/filled-database.ts';
+import { FILLED_KEYS, fillDatabase } from '../../test/support/filled-database.ts';
 import { median, spread, startServer } from '../http/contestants.mjs';
 import { benchDatabase, JWT_SECRET } from '../http/database.mjs';
 import { seed } from '../http/seed.mjs';
@@ -25,7 +24,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'persona-bench-'));
 const common = {
   DATA_DIR: dataDir,
   JWT_SECRET,
-  ENCRYPTION_KEYS: `${FILLED_KEY}:${randomBytes(32).toString('base64')}`,
+  ENCRYPTION_KEYS: FILLED_KEYS,
   LOG_LEVEL: 'warn',
   RATE_LIMIT_PER_MINUTE: '100000000',
 };

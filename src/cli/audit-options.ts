@@ -1,6 +1,8 @@
 import { CommandRefused } from '../shared/command-refused.js';
 
 const DAY_MS = 86_400_000;
+/** ISO 8601, so that nothing else is taken for a year; a time of day has to say its zone. */
+const DAY = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/u;
 
 /** Options of `persona audit archive`. */
 export interface ArchiveOptions {
@@ -15,7 +17,7 @@ export function momentOf({ before, olderThanDays }: ArchiveOptions, now: Date): 
     throw new CommandRefused('Say which events: either --before DATE or --older-than-days N.');
   const moment =
     olderThanDays === undefined
-      ? new Date(before ?? '')
+      ? new Date(DAY.test(before ?? '') ? (before ?? '') : Number.NaN)
       : new Date(now.getTime() - wholeNumber(olderThanDays, '--older-than-days') * DAY_MS);
   if (Number.isNaN(moment.getTime()))
     throw new CommandRefused(`${before ?? olderThanDays} names no day: write --before 2026-01-01.`);

@@ -5,18 +5,20 @@ import { EventReader } from '../infra/audit/event-reader.js';
 import { CommandRefused } from '../shared/command-refused.js';
 import { FilesUnavailable } from '../shared/files-unavailable.js';
 import { type ArchiveOptions, momentOf, wholeNumber } from './audit-options.js';
+import { checkedId } from './checked-input.js';
 import { withApp } from './with-app.js';
 
 const BROKEN = 1;
-const UNCHECKED = 2;
+const UNPROVED = 2;
 
-/** Exit code 1 where the chain is broken, 2 where archived files could not be read. */
+/** Exit code 1 where the chain is broken, 2 where archived files could not be read or the signed head does not prove all of it. */
 export function verifyAudit({ archives }: { readonly archives: boolean }): Promise<void> {
   return withApp({ command: 'audit verify', isRecorded: false }, async (app) => {
     const verifier = app.get(ChainVerifier, { strict: false });
     const report = await (archives ? verifier.verify() : verifier.verifyTable());
-    const { events, archived, head, fault, unchecked } = report;
+    const { events, archived, head, fault, unchecked, unproved } = report;
     if (unchecked !== undefined) console.error(`Not checked: ${unchecked}; their anchors were.`);
+    if (unproved !== undefined) console.error(`Not proved any more: ${unproved}.`);
     if (fault !== undefined) console.error(`The audit trail is broken: ${fault}.`);
     else
       console.log(
@@ -24,7 +26,7 @@ export function verifyAudit({ archives }: { readonly archives: boolean }): Promi
           `${events} events${archived === 0 ? '' : `, ${archived} of them archived`}, head ${head.seq} ${head.hash}`,
       );
     if (fault !== undefined) process.exitCode = BROKEN;
-    else if (archives && unchecked !== undefined) process.exitCode = UNCHECKED;
+    else if ((archives && unchecked !== undefined) || unproved !== undefined) process.exitCode = UNPROVED;
   });
 }
 
@@ -55,7 +57,7 @@ export function printAudit(options: PrintOptions): Promise<void> {
   const [from, to, user] = [
     wholeNumber(options.from ?? '1', '--from'),
     options.to && wholeNumber(options.to, '--to'),
-    options.user && wholeNumber(options.user, '--user'),
+    options.user && checkedId(options.user, '--user'),
   ];
   return withApp({ command: 'audit print', isRecorded: false }, async (app) => {
     const who = user && app.get(AuditKey, { strict: false }).pseudonymOf(user);

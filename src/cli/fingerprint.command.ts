@@ -1,4 +1,5 @@
 import { fingerprint } from '../language/index.js';
+import { checkedLanguage } from './checked-input.js';
 import { fingerprintTable } from './fingerprint-table.js';
 import { readSamples } from './read-samples.js';
 
@@ -7,7 +8,7 @@ export function printFingerprint(
   files: readonly string[],
   options: { language?: string; json?: boolean },
 ): void {
-  const measured = fingerprint(readSamples(files, options.language));
+  const measured = fingerprint(readSamples(files, checkedLanguage(options.language)));
   console.log(
     options.json ? JSON.stringify(measured, null, 2) : fingerprintTable(Object.values(measured.measures)),
   );

@@ -1,9 +1,13 @@
 import { AccountService } from '../modules/accounts/index.js';
+import { CommandRefused } from '../shared/command-refused.js';
 import { LEGAL_HOLDS, type LegalHolds } from '../shared/ports/legal-holds.port.js';
+import { checkedAddress } from './checked-input.js';
 import { type CliAction, withApp } from './with-app.js';
 
 /** Keeps all data of an account from being deleted, by its owner and by age. */
-export function placeHold(email: string, options: { readonly reason: string }): Promise<void> {
+export async function placeHold(address: string, options: { readonly reason: string }): Promise<void> {
+  const email = await checkedAddress(address);
+  if (options.reason.trim() === '') throw new CommandRefused('Say why: --reason must not be empty.');
   return withHolds({ command: 'hold place', isRecorded: true }, async (holds, idOf) => {
     const userId = await idOf(email);
     await holds.place(userId, options.reason);
@@ -12,7 +16,8 @@ export function placeHold(email: string, options: { readonly reason: string }): 
 }
 
 /** `persona hold release`: ends the legal hold of an account. */
-export function releaseHold(email: string): Promise<void> {
+export async function releaseHold(address: string): Promise<void> {
+  const email = await checkedAddress(address);
   return withHolds({ command: 'hold release', isRecorded: true }, async (holds, idOf) => {
     const userId = await idOf(email);
     const released = await holds.release(userId);
@@ -40,7 +45,7 @@ const withHolds = (
     const accounts = app.get(AccountService, { strict: false });
     return work(app.get<LegalHolds>(LEGAL_HOLDS, { strict: false }), async (email) => {
       const account = await accounts.findByEmail(email);
-      if (account === undefined) throw new Error(`No account has the address ${email}.`);
+      if (account === undefined) throw new CommandRefused(`No account has the address ${email}.`);
       return account.id;
     });
   });

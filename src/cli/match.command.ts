@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildVoiceProfile, matchVoices, readText, type VoiceProfile } from '../language/index.js';
+import { wholeNumber } from './audit-options.js';
 
 interface MatchOptions {
   readonly profiles: string;
   readonly drafts: string;
-  readonly words?: number;
+  readonly words?: string;
   readonly json?: boolean;
 }
 
@@ -16,14 +17,13 @@ interface Scored {
 
 /** Scores all drafts against all profiles; a draft too short to compare has null scores. */
 export function printMatch(options: MatchOptions): void {
-  if (options.words !== undefined && !(options.words > 0))
-    throw new RangeError('--words must be a positive number.');
+  const words = options.words === undefined ? undefined : wholeNumber(options.words, '--words');
   const startedAt = performance.now();
   const profiles = loadProfiles(options.profiles);
   const drafts = draftsOf(options.drafts).map((file): Scored => {
     const matches = matchVoices(
       profiles,
-      firstWords(readFileSync(join(options.drafts, file), 'utf8'), options.words),
+      firstWords(readFileSync(join(options.drafts, file), 'utf8'), words),
     );
     const scores = Object.entries(matches).map(([author, match]) => [
       author,
@@ -32,8 +32,7 @@ export function printMatch(options: MatchOptions): void {
     return { file, scores: Object.fromEntries(scores) };
   });
   const elapsed = Math.round(performance.now() - startedAt);
-  if (options.json)
-    console.log(JSON.stringify({ drafts, words: options.words ?? null, elapsed_ms: elapsed }));
+  if (options.json) console.log(JSON.stringify({ drafts, words: words ?? null, elapsed_ms: elapsed }));
   else for (const { file, scores } of drafts) console.log(file, scores);
 }
 

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { readText } from '../language/index.js';
+import { checkedLanguage } from './checked-input.js';
 
 /** `persona segment`: prints labelled sentences. */
 export function printSegments(file: string, options: { language?: string; json?: boolean }): void {
+  const language = checkedLanguage(options.language);
   const text = readFileSync(file, 'utf8');
   const { sentences } = readText(text, {
     headingsToo: true,
-    ...(options.language !== undefined && { language: options.language }),
+    ...(language !== undefined && { language }),
   });
   const rows = sentences.map(({ start, end, words, type, complex, compound, passive }) => ({
     start,

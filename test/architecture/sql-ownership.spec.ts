@@ -17,6 +17,7 @@ const RAW_TABLES: Readonly<Record<string, string>> = {
   audit_anchors: 'src/infra/audit',
   'keyring.user_keys': 'src/infra/crypto',
   'keyring.service_keys': 'src/infra/crypto',
+  'keyring.key_checks': 'src/infra/crypto',
   'queue.job': 'src/infra/jobs',
   usage_events: 'src/modules/analytics',
 };

@@ -340,15 +340,46 @@ describe('the headers of every answer', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  it.each(['/%61pi/auth/me', 'http://persona.example/api/auth/me'])(
-    'keep personal answers out of caches, also at %j',
-    async (target) => {
-      const { token } = await service.register();
-      const answer = await rawExchange(service.url, [
-        `GET ${target} HTTP/1.1\r\nHost: persona.example\r\nConnection: close\r\nAuthorization: Bearer ${token}\r\n\r\n`,
-      ]);
+  it('keep personal answers out of caches, also at a target in absolute form', async () => {
+    const { token } = await service.register();
+    const answer = await askFor('http://persona.example/api/auth/me', token);
 
-      expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
-    },
-  );
+    expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+  });
 });
+
+describe('a path that is spelt otherwise', () => {
+  // The rules of a proxy that keeps /metrics inside need not know them as /metrics.
+  it.each([
+    '/%6detrics',
+    '/metric%73',
+    '/metrics#',
+    '/metrics;',
+    '/health/l%69ve',
+    '/%68ealth/ready',
+    '/%64ocs',
+    '/openapi%2ejson',
+    '/%61pi/auth/me',
+    'http://persona.example/%6detrics',
+  ])('is served nothing: %s', async (target) => {
+    const { token } = await service.register();
+    const answer = await askFor(target, token);
+
+    expect([answer.status, answer.body]).toEqual([404, expect.objectContaining({ code: 'route.not_found' })]);
+  });
+
+  it('is served where only a parameter is, and at every path as it is documented', async () => {
+    const { token } = await service.register();
+    const own = await askFor('/metrics?x=%6d', token);
+    const unknown = await askFor('/api/personas/%31', token);
+
+    expect([own.status, unknown.status]).toEqual([200, 404]);
+    expect(unknown.body).toMatchObject({ code: 'persona.not_found' });
+  });
+});
+
+/** The target as it stands, which a client that knows URLs would tidy up. */
+const askFor = (target: string, token: string) =>
+  rawExchange(service.url, [
+    `GET ${target} HTTP/1.1\r\nHost: persona.example\r\nConnection: close\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+  ]);

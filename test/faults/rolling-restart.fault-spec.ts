@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { newKeyLine } from '../../src/infra/crypto/key-ring.js';
 import type { Envelope } from '../support/api-client.js';
-import { freshServerDatabase, TEST_JWT_SECRET, type ServerDatabase } from '../support/fresh-database.js';
+import { TEST_JWT_SECRET } from '../support/fresh-database.js';
+import { type HandbookDatabase, type HandbookLogins, handbookLogins } from '../support/handbook-logins.js';
+import { runPersona } from '../support/run-script.js';
 import { onServer } from '../support/server-database.js';
 import { freePort, type ServiceProcess, startService } from '../support/service-process.js';
 
@@ -19,11 +21,14 @@ const NEXT_VERSION = [
   'CREATE INDEX writing_personas_of_tomorrow ON writing_personas (user_id, of_tomorrow)',
 ];
 
+const server = inject('testDatabase');
+
 // Two processes share no embedded database.
-describe.runIf(inject('testDatabase').kind === 'server')(
-  'two processes that are restarted one by one',
+describe.runIf(server.kind === 'server')(
+  'two processes that are restarted one by one, with the logins of the handbook',
   () => {
-    let database: ServerDatabase;
+    let logins: HandbookLogins;
+    let database: HandbookDatabase;
     let env: Readonly<Record<string, string>>;
     const services: ServiceProcess[] = [];
 
@@ -33,13 +38,15 @@ describe.runIf(inject('testDatabase').kind === 'server')(
       return service;
     };
 
+    const migrate = () => runPersona(['migrate'], { ...env, DATABASE_MIGRATION_URL: database.ownerUrl });
+
     beforeAll(async () => {
-      const fresh = await freshServerDatabase();
-      if (fresh === undefined) throw new Error('needs PostgreSQL');
-      database = fresh;
+      if (server.kind !== 'server') throw new Error('needs PostgreSQL');
+      logins = await handbookLogins(server.serverUrl, server.prefix);
+      database = await logins.database();
       env = {
         NODE_ENV: 'production',
-        DATABASE_URL: database.url,
+        DATABASE_URL: database.serviceUrl,
         JWT_SECRET: TEST_JWT_SECRET,
         ENCRYPTION_KEYS: newKeyLine(),
         AUDIT_KEY: TEST_JWT_SECRET,
@@ -47,11 +54,13 @@ describe.runIf(inject('testDatabase').kind === 'server')(
         RATE_LIMIT_PER_MINUTE: '1000000',
         RATE_LIMIT_GENERATION_PER_MINUTE: '1000000',
       };
+      const migrated = await migrate();
+      if (migrated.code !== 0) throw new Error(migrated.said);
       for (const _ of ['one', 'two']) services.push(await start(await freePort()));
     });
     afterAll(async () => {
       await Promise.all(services.map((service) => service.end('SIGTERM')));
-      await database?.drop();
+      await logins?.drop();
     });
 
     it('fail no request, neither while they end nor across a migration', async () => {
@@ -100,7 +109,8 @@ describe.runIf(inject('testDatabase').kind === 'server')(
       };
       const load = [balancer(), ...paths.map(client)];
 
-      for (const statement of NEXT_VERSION) await onServer(database.url, (em) => em.execute(statement));
+      for (const statement of NEXT_VERSION) await onServer(database.ownerUrl, (em) => em.execute(statement));
+      expect((await migrate()).code).toBe(0);
       const exits: (number | null)[] = [];
       for (const [index, service] of [...services].entries()) {
         exits.push((await service.end('SIGTERM')).code);

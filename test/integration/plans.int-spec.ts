@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { SCHEMA_INSTALLERS } from '../../src/app.schema.js';
 import { ENTITIES } from '../../src/app.module.js';
@@ -18,7 +17,7 @@ import { RETENTION_CLASS_NAMES } from '../../src/shared/retention-classes.js';
 import { generateAndUse } from '../support/busy-user.js';
 import { exampleBody } from '../support/example-body.js';
 import { exportOf } from '../support/exports.js';
-import { FILLED_KEY, fillDatabase, OLD_DAYS } from '../support/filled-database.js';
+import { FILLED_KEYS, fillDatabase, OLD_DAYS } from '../support/filled-database.js';
 import { freshServerDatabase, type ServerDatabase } from '../support/fresh-database.js';
 import { furnish, type FurnishedUser } from '../support/furnished-user.js';
 import { nameOf, type Operation, OPERATIONS } from '../support/openapi-document.js';
@@ -154,7 +153,7 @@ describe.runIf(inject('testDatabase').kind === 'server')(`with ${ROWS} rows in e
     service = await startTestApp({
       env: {
         DATABASE_URL: database.url,
-        ENCRYPTION_KEYS: `${FILLED_KEY}:${randomBytes(32).toString('base64')}`,
+        ENCRYPTION_KEYS: FILLED_KEYS,
         RETENTION_DAYS: RETENTION_CLASS_NAMES.map((name) => `${name}=${OLD_DAYS}`).join(','),
       },
       overrides: (builder) =>

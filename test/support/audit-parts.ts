@@ -8,6 +8,7 @@ import { ChainVerifier } from '../../src/infra/audit/chain-verifier.js';
 import { EventReader } from '../../src/infra/audit/event-reader.js';
 import { HeadFile } from '../../src/infra/audit/head-file.js';
 import { HeadKeeper } from '../../src/infra/audit/head-keeper.js';
+import { HeadWatch } from '../../src/infra/audit/head-watch.js';
 import { SqlAuditTrail } from '../../src/infra/audit/sql-audit-trail.js';
 import { Database } from '../../src/infra/database/database.js';
 import type { OpenDatabase } from '../../src/infra/database/open-database.js';
@@ -39,7 +40,7 @@ export function auditParts(open: OpenDatabase, { directory, clock, ...given }: P
   const anchors = new AuditAnchors(database, key);
   const files = new ArchiveFiles(given.files ?? new LocalFileStore(join(directory, 'files')), key);
   const verifier = new ChainVerifier(database, heads, anchors, files);
-  const keeper = new HeadKeeper(database, heads, anchors, files);
+  const keeper = new HeadKeeper(database, heads, anchors, files, new HeadWatch(heads.path));
   const trail = () => new SqlAuditTrail(database, key, keeper, clock);
   const owner = (given.owner ??
     new TableOwner(open.orm, { database: { poolMax: 1 }, dataDir: '.' })) as TableOwner;

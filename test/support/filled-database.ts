@@ -1,3 +1,5 @@
+import { hkdfSync } from 'node:crypto';
+
 /** Before this many days, so many rows of every table: what a daily run of retention finds. */
 export const OLD_DAYS = 400;
 const OLD_ROWS = 40;
@@ -7,11 +9,16 @@ const YOUNG_DAYS = 300;
 const OF_PERSONA = 10;
 const OF_USER = 4;
 
-/** Names the key-encryption key of rows that are made here: the service that is to start on them must have one of that name. */
-export const FILLED_KEY = 'filled';
+const FILLED_KEY = 'filled';
+const FILLED_BYTES = Buffer.alloc(32, FILLED_KEY);
+/** As `checkValueOf` makes it: the service takes the key, though it opens nothing of what is made here. */
+const FILLED_CHECK = Buffer.from(hkdfSync('sha256', FILLED_BYTES, '', 'persona-system/key-check/1', 32));
 
-/** Keys of the service itself, of which there are a handful. */
-const GROWS_NOT = 'service_keys';
+/** ENCRYPTION_KEYS of a service that is to start on the rows that are made here. */
+export const FILLED_KEYS = `${FILLED_KEY}:${FILLED_BYTES.toString('base64')}`;
+
+/** Of the keys of the service itself there are a handful. */
+const GROW_NOT = "('service_keys', 'key_checks')";
 
 interface Column {
   readonly table: string;
@@ -83,12 +90,15 @@ export async function fillDatabase(run: Run, rows: number): Promise<readonly str
     `SELECT c.oid::regclass::text AS table, a.attname AS name, t.typname AS type, nullif(a.atttypmod - 4, -5) AS most
        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
        JOIN pg_type t ON t.oid = a.atttypid
-      WHERE c.relrowsecurity AND c.relkind IN ('r', 'p') AND c.relname <> '${GROWS_NOT}' ORDER BY c.oid, a.attnum`,
+      WHERE c.relrowsecurity AND c.relkind IN ('r', 'p') AND c.relname NOT IN ${GROW_NOT} ORDER BY c.oid, a.attnum`,
   )) as readonly Column[];
   // Neither foreign keys nor the audit trail's trigger look at each row.
   await run("SET LOCAL session_replication_role = 'replica'");
   const tables = Map.groupBy(columns, (column) => column.table);
   for (const [table, own] of tables) await run(insertOf(table, own, rows));
+  await run(
+    `INSERT INTO keyring.key_checks (kek_id, check_value) VALUES ('${FILLED_KEY}', '${FILLED_CHECK.toString('hex')}')`,
+  );
   return [...tables.keys()].map((table) => table.replace(/^.*\./u, ''));
 }
 

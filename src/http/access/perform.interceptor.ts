@@ -21,7 +21,7 @@ import { COSTS_A_MODEL, IN_SPITE_OF_RESTRICTION } from './route-marks.js';
 const ignoresRestriction = routeMark<boolean>(IN_SPITE_OF_RESTRICTION);
 const costsAModel = routeMark<boolean>(COSTS_A_MODEL);
 /** Monitoring asks for these all the time, and they touch no user data. */
-const UNWATCHED = /^\/(?:$|\?|health|metrics|docs|openapi)/u;
+const UNWATCHED = /^\/(?:$|health\/|metrics$|docs|openapi)/u;
 
 /**
  * Runs each request through {@link Performer} as its caller, and takes a browser's Global Privacy Control (`Sec-GPC: 1`)
@@ -37,7 +37,7 @@ export class PerformInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<PrincipalRequest>();
-    if (UNWATCHED.test(request.url)) return next.handle();
+    if (UNWATCHED.test(request.routeOptions.url ?? '')) return next.handle();
     request.isAudited = true;
     const act = this.actOf(context, request, http.getResponse<FastifyReply>());
     const handle = () => lastValueFrom(next.handle(), { defaultValue: undefined });

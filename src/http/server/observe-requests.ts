@@ -7,7 +7,7 @@ export function observeRequests(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', String(request.id));
-    // By the route: a target may name it in more than one way (`/%61pi/…`, `http://…/api/…`).
+    // By the route: a target may name it in absolute form (`http://…/api/…`).
     if ((request.routeOptions.url ?? request.url).startsWith('/api/'))
       reply.header('Cache-Control', 'no-store');
     done();

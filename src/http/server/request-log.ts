@@ -34,7 +34,7 @@ export function logRequests(app: NestFastifyApplication): void {
   const log = PinoLogger.root;
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onResponse', (request, reply, done) => {
-    if (log.isLevelEnabled('info') && !request.url.startsWith('/health'))
+    if (log.isLevelEnabled('info') && !request.routeOptions.url?.startsWith('/health/'))
       log.info(
         {
           ...factsOf(request),

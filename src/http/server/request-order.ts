@@ -11,6 +11,7 @@ import { IdempotencyInterceptor } from '../answer/idempotency.interceptor.js';
 import { observeRequests } from './observe-requests.js';
 import { openToOrigins } from './open-to-origins.js';
 import { refuseAmbiguousRequests } from './refuse-ambiguous-requests.js';
+import { refuseOtherSpellings } from './refuse-other-spellings.js';
 import { refuseUnsupportedRequests } from './refuse-unsupported-requests.js';
 import { logRequests } from './request-log.js';
 import { sendSecurityHeaders } from './security-headers.js';
@@ -31,6 +32,7 @@ export const SERVER_HOOKS: readonly ServerHook[] = [
   logRequests,
   shedLoad,
   refuseAmbiguousRequests,
+  refuseOtherSpellings,
   refuseUnsupportedRequests,
 ];
 

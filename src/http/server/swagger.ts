@@ -1,4 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { answerHookRefusal } from './framework-refusal.js';
 import { documentBodies } from './document-bodies.js';
 import { documentIdempotency } from './document-idempotency.js';
 import { documentScopes } from './document-scopes.js';
@@ -40,8 +42,15 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   return shareParts(makeExamplesRunnable(documentScopes(documentIdempotency(documentBodies(document)))));
 }
 
+const DOCS = /^\/(?:docs|openapi)/u;
+
 /** Swagger UI at /docs and the document at /openapi.json, built when first asked for. */
-export function mountDocs(app: INestApplication): void {
+export function mountDocs(app: NestFastifyApplication): void {
+  // These routes are none of Nest's: without it, what a hook refuses would be told as a defect.
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRoute', (route) => {
+    if (DOCS.test(route.url)) route.errorHandler = answerHookRefusal;
+  });
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Persona System API',

@@ -1,9 +1,16 @@
 import { join } from 'node:path';
-import { Global, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/core';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config.js';
 import { AUDIT_TRAIL } from '../../shared/ports/audit-trail.port.js';
 import { CLOCK, type Clock } from '../../shared/ports/clock.port.js';
+import { METER, type Meter } from '../../shared/ports/meter.port.js';
 import { RECORD_OWNERS } from '../../shared/ports/record-owners.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
 import { Database } from '../database/database.js';
@@ -16,6 +23,7 @@ import { ChainVerifier } from './chain-verifier.js';
 import { EventReader } from './event-reader.js';
 import { HeadFile } from './head-file.js';
 import { HeadKeeper } from './head-keeper.js';
+import { HeadWatch } from './head-watch.js';
 import { RegisteredOwners } from './registered-owners.js';
 import { SqlAuditTrail } from './sql-audit-trail.js';
 
@@ -28,8 +36,13 @@ const chain: Provider[] = [
       new HeadFile(config.audit.headFile ?? join(config.dataDir, 'audit-head.json'), key),
   },
   {
+    provide: HeadWatch,
+    inject: [HeadFile, METER],
+    useFactory: ({ path }: HeadFile, meter: Meter) => new HeadWatch(path, meter),
+  },
+  {
     provide: HeadKeeper,
-    inject: [Database, HeadFile, AuditAnchors, ArchiveFiles],
+    inject: [Database, HeadFile, AuditAnchors, ArchiveFiles, HeadWatch],
     useFactory: (...parts: ConstructorParameters<typeof HeadKeeper>) => new HeadKeeper(...parts),
   },
   {
@@ -92,14 +105,21 @@ const archives: Provider[] = [
     ...archives,
     {
       provide: AuditModule,
-      inject: [SqlAuditTrail],
-      useFactory: (trail: SqlAuditTrail) => new AuditModule(trail),
+      inject: [SqlAuditTrail, HeadKeeper],
+      useFactory: (trail: SqlAuditTrail, heads: HeadKeeper) => new AuditModule(trail, heads),
     },
   ],
   exports: [AUDIT_TRAIL, RECORD_OWNERS, HeadFile],
 })
-export class AuditModule implements OnApplicationShutdown {
-  constructor(private readonly trail: SqlAuditTrail) {}
+export class AuditModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly trail: SqlAuditTrail,
+    private readonly heads: HeadKeeper,
+  ) {}
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.heads.inspect();
+  }
 
   onApplicationShutdown(): Promise<void> {
     return this.trail.close();

@@ -20,6 +20,8 @@ export interface ChainReport {
   readonly fault: string | undefined;
   /** Files that could not be read, and why; undefined when all could. */
   readonly unchecked: string | undefined;
+  /** What nothing shows any more, whatever the chain says of itself; undefined when the signed head shows all of it. */
+  readonly unproved: string | undefined;
 }
 
 /** What the database holds at one moment. */
@@ -64,12 +66,12 @@ export class ChainVerifier {
     const { head } = table;
     const archived = anchors.reduce((sum, { events }) => sum + events, 0);
     const events = archived + table.events;
+    const brokenAt = archives.fault ?? table.fault;
     const fault =
       (signed === 'forged' ? 'the signature of the head file is not ours' : undefined) ??
-      archives.fault ??
-      table.fault ??
+      brokenAt ??
       faultOfHead(signed, head, events);
-    return { events, archived, head, fault, unchecked };
+    return { events, archived, head, fault, unchecked, unproved: unprovedBy(signed, events, brokenAt) };
   }
 
   /** In one snapshot: events that are archived meanwhile are still in the table, or already behind an anchor. */
@@ -133,4 +135,22 @@ function faultOfHead(
   if (typeof signed === 'object' && signed.seq > head.seq)
     return `the end is cut off: the chain ends with event ${head.seq}, the signed head is event ${signed.seq}`;
   return undefined;
+}
+
+function unprovedBy(
+  signed: ReturnType<HeadFile['read']>,
+  events: number,
+  brokenAt: string | undefined,
+): string | undefined {
+  const cut = 'that no event was cut off at the end, and that none was replaced';
+  if (signed === 'forged')
+    return (
+      `${cut}: this AUDIT_KEY did not sign the head. With the key of before it can be proved. ` +
+      (brokenAt === undefined
+        ? 'The events follow each other as they should'
+        : `Besides, by this key ${brokenAt}`)
+    );
+  if (signed === undefined) return events === 0 ? undefined : `${cut}: there is no signed head`;
+  if (signed.since === undefined) return undefined;
+  return `${cut}, before event ${signed.since}: the head was lost and signed again there. An older copy of it would prove it`;
 }

@@ -5,7 +5,14 @@ import { dirname } from 'node:path';
 import type { AuditKey } from './audit-key.js';
 import type { ChainHead } from './audit-chain.js';
 
-const textOf = ({ seq, hash }: ChainHead): string => `${seq}|${hash}`;
+/** A head as it was signed. */
+export interface SignedHead extends ChainHead {
+  /** The first event that was signed though there were others before it: the head of those is lost. Omitted for none. */
+  readonly since?: number;
+}
+
+const textOf = ({ seq, hash, since }: SignedHead): string =>
+  since === undefined ? `${seq}|${hash}` : `${seq}|${hash}|${since}`;
 
 /**
  * The signed head of the chain, outside of the database: events cut off at the end of a chain leave no trace in it.
@@ -13,13 +20,16 @@ const textOf = ({ seq, hash }: ChainHead): string => `${seq}|${hash}`;
  */
 export class HeadFile {
   constructor(
-    private readonly path: string,
+    readonly path: string,
     private readonly key: AuditKey,
   ) {}
 
-  async write(head: ChainHead): Promise<void> {
+  /** `since` is kept from head to head. */
+  async write({ seq, hash, since }: SignedHead): Promise<void> {
     const known = this.read();
-    if (typeof known === 'object' && known.seq >= head.seq) return; // another was faster
+    if (typeof known === 'object' && known.seq >= seq) return; // another was faster
+    const first = typeof known === 'object' ? known.since : since;
+    const head: SignedHead = { seq, hash, ...(first !== undefined && { since: first }) };
     await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
     const temporary = `${this.path}.${randomBytes(6).toString('hex')}.tmp`;
     const file = await open(temporary, 'wx', 0o600);
@@ -32,12 +42,20 @@ export class HeadFile {
     await rename(temporary, this.path);
   }
 
-  /** Undefined where there is none yet; `forged` when the signature is not ours. */
-  read(): ChainHead | 'forged' | undefined {
+  /** Undefined where there is none yet; `forged` when the signature is not ours, or there is nothing that could be one. */
+  read(): SignedHead | 'forged' | undefined {
     if (!existsSync(this.path)) return undefined;
-    const { seq, hash, signature } = JSON.parse(readFileSync(this.path, 'utf8')) as ChainHead & {
-      signature: string;
-    };
-    return this.key.sign(textOf({ seq, hash })) === signature ? { seq, hash } : 'forged';
+    const kept = parse(readFileSync(this.path, 'utf8'));
+    if (kept === undefined) return 'forged';
+    const { signature, ...head } = kept;
+    return this.key.sign(textOf(head)) === signature ? head : 'forged';
+  }
+}
+
+function parse(text: string): (SignedHead & { readonly signature: string }) | undefined {
+  try {
+    return JSON.parse(text) as SignedHead & { readonly signature: string };
+  } catch {
+    return undefined; // told as not ours
   }
 }

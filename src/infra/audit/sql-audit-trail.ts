@@ -150,7 +150,7 @@ export class SqlAuditTrail implements AuditTrail {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
       try {
-        await this.heads.advance(await this.writeStubbornly(batch.map(({ row }) => row)));
+        await this.heads.advance(await this.writeStubbornly(batch.map(({ row }) => row)), batch.length);
         for (const { done } of batch) done();
       } catch (error) {
         for (const { failed } of batch) failed(error);

@@ -8,6 +8,8 @@ import type { RedisConnection } from '../redis/redis-connection.js';
 const CHANNEL = 'persona:changed';
 /** Longer than anything that is kept under a generation. */
 const GENERATION_SECONDS = 86_400;
+/** Names that Redis looks at in one step. */
+const SCANNED = 1000;
 /** Instead of a user: everybody. */
 const EVERYBODY = '*';
 
@@ -90,6 +92,20 @@ export class RedisTier {
     );
     if (told === undefined) this.untold.add(userId);
     else this.untold.delete(userId);
+  }
+
+  /** Deletes what is named after a user who is gone, in short steps, between which other commands run. */
+  async erase(userId: number): Promise<void> {
+    for (let cursor: number | undefined = 0; cursor !== undefined;) {
+      const from: number = cursor;
+      const found = await this.redis.ask((client) =>
+        client.scan(from, { MATCH: `persona:${userId}:*`, COUNT: SCANNED }),
+      );
+      const { keys } = found ?? { keys: [] };
+      if (keys.length > 0) await this.redis.ask((client) => client.unlink(keys));
+      cursor = found === undefined || found.cursor === 0 ? undefined : found.cursor;
+    }
+    await this.redis.ask((client) => client.unlink(generationKey(userId)));
   }
 
   /** A path may hold text of the user: Redis gets its digest. */

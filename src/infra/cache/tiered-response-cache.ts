@@ -62,6 +62,11 @@ export class TieredResponseCache implements ResponseCache {
     this.forget(userId);
   }
 
+  async erase(userId: number): Promise<void> {
+    await this.invalidate(userId);
+    await this.tiers.redis?.erase(userId);
+  }
+
   private async findOrLoad(
     userId: number,
     key: string,
@@ -118,4 +123,5 @@ export const noResponseCache: ResponseCache = {
   peek: () => undefined,
   fetch: (_, __, load) => load(),
   invalidate: async () => undefined,
+  erase: async () => undefined,
 };

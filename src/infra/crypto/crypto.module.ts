@@ -10,10 +10,12 @@ import { Database } from '../database/database.js';
 import { AuditedFaults } from './audited-faults.js';
 import { EnvelopeCipher } from './envelope-cipher.js';
 import { readKeyRing } from './key-ring.js';
+import { KeyCheckStore } from './key-check-store.js';
 import { KeyRingSigner } from './key-ring-signer.js';
 import { KeyedBlindIndex } from './keyed-blind-index.js';
 import { LocalKeyWrapper } from './local-key-wrapper.js';
 import { refuseMissingKeys } from './refuse-missing-keys.js';
+import { refuseWrongKeys } from './refuse-wrong-keys.js';
 import { ServiceKeyStore } from './service-key-store.js';
 import { UserKeyStore } from './user-key-store.js';
 import { UserKeys } from './user-keys.js';
@@ -24,10 +26,11 @@ import { UserKeys } from './user-keys.js';
   providers: [
     {
       provide: KEY_WRAPPER,
-      inject: [APP_CONFIG, UserKeyStore],
-      useFactory: async (config: AppConfig, store: UserKeyStore) => {
+      inject: [APP_CONFIG, UserKeyStore, Database],
+      useFactory: async (config: AppConfig, store: UserKeyStore, database: Database) => {
         const ring = readKeyRing(config);
         await refuseMissingKeys(ring, store);
+        await refuseWrongKeys(ring, new KeyCheckStore(database));
         return new LocalKeyWrapper(ring);
       },
     },

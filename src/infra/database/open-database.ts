@@ -4,12 +4,13 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../config/app-config.js';
 import { StartRefused } from '../../shared/start-refused.js';
 import { assumeApplicationRole, refuseUnprotected, explainRefusedRole } from './application-role.js';
-import { acquireDataDirLock } from './data-dir-lock.js';
+import { acquireDataDirLock, type DataDirLock } from './data-dir-lock.js';
 import { buildIndexesAhead } from './indexes-ahead.js';
 import { EmbeddedMaintenance } from './embedded-maintenance.js';
 import { EmbeddedRoom, type EmbeddedSession } from './embedded-room.js';
 import { asApplication, clusterDir, type Entities, ormOptions } from './orm-options.js';
 import { startStallWatchdog } from './stall-watchdog.js';
+import { refuseUnusableDirectory } from './usable-directory.js';
 
 /** Any number that nothing else on the server uses for an advisory lock. */
 const MIGRATION_LOCK = 7_262_011;
@@ -54,7 +55,7 @@ export class TablesInUse extends StartRefused {
 
 /**
  * Opens PostgreSQL (refusing a schema that is behind) or the embedded database (locking its directory, then migrating
- * it), in the role that sees the rows of one user at a time. Throws DataDirInUse, {@link MigrationsPending} or
+ * it), in the role that sees the rows of one user at a time. Throws DataDirInUse, DataDirReadOnly, DataDirOfAnotherMajor, {@link MigrationsPending} or
  * RowsUnprotected.
  */
 export async function openDatabase(
@@ -79,12 +80,18 @@ async function openServer(config: AppConfig, entities: Entities): Promise<OpenDa
   }
 }
 
+/** Says what is wrong with it before PostgreSQL would, in words of its own. */
+function lockDirectory(dataDir: string): DataDirLock {
+  refuseUnusableDirectory(dataDir);
+  return acquireDataDirLock(dataDir);
+}
+
 async function openEmbedded(
   config: AppConfig,
   entities: Entities,
   installers: readonly SchemaInstaller[],
 ): Promise<OpenDatabase> {
-  const lock = acquireDataDirLock(config.dataDir);
+  const lock = lockDirectory(config.dataDir);
   try {
     const orm = await MikroORM.init(ormOptions(config, entities));
     try {
@@ -123,7 +130,7 @@ export async function migrateDatabase(
   installers: readonly SchemaInstaller[],
 ): Promise<readonly string[]> {
   const { poolMax, owner = config.database } = config.database;
-  const lock = owner.url === undefined ? acquireDataDirLock(config.dataDir) : undefined;
+  const lock = owner.url === undefined ? lockDirectory(config.dataDir) : undefined;
   const asOwner = { ...config, database: { ...owner, poolMax } };
   try {
     const update = (orm: MikroORM) => bringUpToDate(orm, installers);

@@ -3,6 +3,7 @@ import { type ConstructorOptions, type Job, PgBoss } from 'pg-boss';
 import type { Tracer } from '../../shared/ports/tracer.port.js';
 import type { Database } from '../database/database.js';
 import { MigrationsPending } from '../database/open-database.js';
+import { JOBS_TABLE } from './job-row.js';
 import { queueTransactionOf } from './queue-database.js';
 import {
   HEARTBEAT_EVERY_SECONDS,
@@ -77,6 +78,27 @@ export class JobQueue {
   /** Inside a unit of work: removes a job, waiting or running. */
   async remove(queueId: string): Promise<void> {
     await this.boss.deleteJob(QUEUE_NAME, queueId, { db: queueTransactionOf(this.database) });
+  }
+
+  /** Removes all jobs of a user, ended ones among them. */
+  async forget(userId: number): Promise<void> {
+    await this.database.asOperator(() =>
+      this.database.write(`DELETE FROM ${QUEUE_SCHEMA}.job WHERE name = ? AND (data->>'user')::int = ?`, [
+        QUEUE_NAME,
+        userId,
+      ]),
+    );
+  }
+
+  /** Removes what a table of jobs that knows nothing of it left behind: of users who are gone, or from before a restore. */
+  async forgetUnknown(): Promise<void> {
+    await this.database.asOperator(() =>
+      this.database.write(
+        `DELETE FROM ${QUEUE_SCHEMA}.job q WHERE q.name = ?
+          AND NOT EXISTS (SELECT FROM ${JOBS_TABLE} j WHERE j.id = (q.data->>'job')::int)`,
+        [QUEUE_NAME],
+      ),
+    );
   }
 
   /** Runs up to `concurrency` jobs at the same time. A job is tried again later if `handle` rejects. */

@@ -53,6 +53,7 @@ export class JobReconciliation {
     try {
       const sent = await this.database.asOperator(() => this.sendForgotten());
       if (sent > 0) this.logger.warn({ event: 'jobs.reconciled', sent });
+      await this.queue.forgetUnknown();
     } catch (err) {
       this.logger.warn({ event: 'jobs.reconcile_failed', err });
     }

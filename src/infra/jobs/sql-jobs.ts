@@ -103,6 +103,10 @@ export class SqlJobs implements Jobs {
     return this.get(principal, id);
   }
 
+  forget(userId: number): Promise<void> {
+    return this.parts.queue.forget(userId);
+  }
+
   async replay(principal: Principal, id: number): Promise<Job> {
     const { job } = await this.parts.reader.get(principal, id);
     const state = await this.places.state();

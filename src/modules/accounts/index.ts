@@ -1,6 +1,7 @@
 export { AccountService } from './account.service.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountNotFound } from './domain/account-errors.js';
+export { RegisterDto } from './http/auth.dto.js';
 export { ApiKeyEntity } from './infra/api-key.entity.js';
 export { ExternalIdentityEntity } from './infra/external-identity.entity.js';
 export { RefreshTokenEntity } from './infra/refresh-token.entity.js';

@@ -1,9 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CONTENT_CIPHER, type ContentCipher } from '../../shared/ports/content-cipher.port.js';
 import { LEGAL_HOLDS, type LegalHolds } from '../../shared/ports/legal-holds.port.js';
 import { FILE_STORE, type FileStore } from '../../shared/ports/file-store.port.js';
-import { RESPONSE_CACHE, type ResponseCache } from '../../shared/ports/response-cache.port.js';
 import { AccountNotFound, AccountService } from '../accounts/index.js';
+import { TracesService } from './traces.service.js';
 
 /** Where files of users are, each in a folder of theirs. */
 const FOLDERS = ['samples', 'exports', 'imports'];
@@ -19,18 +18,16 @@ export class ErasureService {
 
   constructor(
     private readonly accounts: AccountService,
-    @Inject(CONTENT_CIPHER) private readonly cipher: ContentCipher,
+    private readonly traces: TracesService,
     @Inject(FILE_STORE) private readonly files: FileStore,
     @Inject(LEGAL_HOLDS) private readonly holds: LegalHolds,
-    @Inject(RESPONSE_CACHE) private readonly cache: ResponseCache,
   ) {}
 
   /** Throws AccountNotFound, or DataHeld. Other processes forget the key within a minute. */
   async erase(userId: number): Promise<void> {
     await this.holds.refuseIfHeld(userId);
     if (!(await this.accounts.delete(userId))) throw new AccountNotFound();
-    await this.cache.invalidate(userId);
-    this.cipher.forget(userId);
+    await this.traces.remove(userId);
     // In parallel: a store that is down would otherwise be waited for once per folder.
     await Promise.all(FOLDERS.map((folder) => this.deleteFolder(`${folder}/${userId}/`)));
   }

@@ -10,12 +10,20 @@ import { ConsentsController } from './http/consents.controller.js';
 import { GpcController } from './http/gpc.controller.js';
 import { PrivacyController } from './http/privacy.controller.js';
 import { RetentionRepository } from './infra/retention.repository.js';
+import { TracesService } from './traces.service.js';
 import { RetentionService } from './retention.service.js';
 
 /** Wires the feature privacy. */
 @Module({
   imports: [AccountsModule, CorePersonaModule, PortabilityModule],
   controllers: [PrivacyController, ConsentsController, GpcController, AuditController],
-  providers: [ConsentService, FileSweeperService, ErasureService, RetentionService, RetentionRepository],
+  providers: [
+    ConsentService,
+    FileSweeperService,
+    ErasureService,
+    TracesService,
+    RetentionService,
+    RetentionRepository,
+  ],
 })
 export class PrivacyModule {}

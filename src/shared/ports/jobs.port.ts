@@ -147,6 +147,8 @@ export interface Jobs {
   cancel(principal: Principal, id: number): Promise<Job>;
   /** Sends a failed or cancelled job again. Throws JobNotFound, JobNotFailed, AnotherJobOpen, TooManyJobs, SubmissionsBusy. */
   replay(principal: Principal, id: number): Promise<Job>;
+  /** Removes what the queue keeps about jobs of a user who is gone. */
+  forget(userId: number): Promise<void>;
   /** Calls `notify` with the job after each step beyond the first `seen`, until `stop`; with `undefined` if it is gone. */
   watch(id: number, seen: number, notify: (job: Job | undefined) => void): { stop(): void };
 }

@@ -27,4 +27,6 @@ export interface ResponseCache {
   fetch(userId: number, key: string, load: () => Promise<CachedResponse>): Promise<CachedResponse>;
   /** Forgets all answers of a user, here and everywhere. Call it once the change is committed. */
   invalidate(userId: number): Promise<void>;
+  /** The same of a user who is gone. Sealed answers are deleted where they can be reached; the others expire. */
+  erase(userId: number): Promise<void>;
 }
