@@ -229,7 +229,11 @@ export const environmentSchema = z.object({
     .describe(
       'Lag of the event loop before requests are refused with 503; 0: never. 500 on PostgreSQL and 0 embedded when unset',
     ),
-  RATE_LIMIT_PER_MINUTE: positiveInteger.default(600).describe('Requests per user and minute; each 10 kB of a body count as one, a body as a tenth of the limit at most'),
+  RATE_LIMIT_PER_MINUTE: positiveInteger
+    .default(600)
+    .describe(
+      'Requests per user and minute; each 10 kB of a body count as one, a body as a tenth of the limit at most',
+    ),
   RATE_LIMIT_AUTH_PER_MINUTE: positiveInteger.default(20).describe('Sign-ins per address and minute'),
   RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: positiveInteger
     .default(100)

@@ -30,6 +30,7 @@ describe(findConstraints.name, () => {
     { ratio: 0, rule: 'Never.' },
     { ratio: 0.02, rule: 'Rarely: 2 % of sentences.' },
     { ratio: 0.03, rule: 'Freely: 3 % of sentences.' },
+    { ratio: null, rule: UNKNOWN },
   ])('says "$rule" of exclamations in $ratio of the sentences', ({ ratio, rule }) => {
     expect(constraintsOf('sentence.exclamation.ratio', ratio).punctuation.exclamationPoints).toBe(rule);
   });

@@ -17,7 +17,7 @@ export function findConstraints(input: InterpretationInput): StylisticConstraint
       ellipses: habit('punctuation.ellipsis.rate'),
       dashes: habit('punctuation.dash.rate'),
       exclamationPoints: hasText(input)
-        ? exclamations(valueOf(input, 'sentence.exclamation.ratio') ?? 0)
+        ? exclamations(valueOf(input, 'sentence.exclamation.ratio'))
         : UNKNOWN,
       semicolons: habit('punctuation.semicolon.rate'),
     },
@@ -37,7 +37,8 @@ function habitOf(rate: number | null, words: number): string {
   return rate < OFTEN ? `Now and then: ${figure}.` : `Often: ${figure}.`;
 }
 
-function exclamations(ratio: number): string {
+function exclamations(ratio: number | null): string {
+  if (ratio === null) return UNKNOWN;
   const figure = `${Math.round(ratio * 100)} % of sentences`;
   if (ratio === 0) return 'Never.';
   return ratio < 0.03 ? `Rarely: ${figure}.` : `Freely: ${figure}.`;
