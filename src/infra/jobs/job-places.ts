@@ -36,7 +36,7 @@ export interface QueueState {
 export interface PlacesWanted {
   readonly userId: number;
   readonly jobs: number;
-  /** Takes places also of a full queue: for kinds of which a user has one open job at most. */
+  /** Takes places of a full queue too, within the limit of the user: for kinds of which a user has one open job. */
   readonly isReserved: boolean;
 }
 
@@ -92,7 +92,7 @@ export class JobPlaces {
     );
     const { own = 0, last = null } = row ?? {};
     const share = Math.max(0, Math.floor((this.limits.ofAll - open) * SHARE_OF_FREE));
-    if (!isReserved && own + jobs > this.limits.ofUser) throw new TooManyJobs(own, this.limits.ofUser);
+    if (own + jobs > this.limits.ofUser) throw new TooManyJobs(own, this.limits.ofUser);
     if (!isReserved && own + jobs > share) throw new JobQueueFull(own, share);
     return last === null ? turn : Math.max(turn, last + 1);
   }

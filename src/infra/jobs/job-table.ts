@@ -114,7 +114,7 @@ export class JobTable {
     return this.database.asOperator(() =>
       this.database.query(
         `SELECT id, attempt, cancel_requested FROM ${JOBS_TABLE}
-          WHERE state <> 'queued' AND id IN (SELECT jsonb_array_elements_text(?::jsonb)::integer)`,
+          WHERE state <> 'queued' AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(?::jsonb)::integer))`,
         [JSON.stringify(ids)],
       ),
     );
