@@ -2,11 +2,13 @@
 // be empty and on a file system of its own of 100 MB or more, such as: mount -t tmpfs -o size=100m tmpfs /mnt/small
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask, prose, register, startService } from './service.mjs';
+import { startServer } from '../http/contestants.mjs';
+import { ask, prose, register } from './client.mjs';
 
 const LEFT_MEBIBYTES = 60;
 const LARGEST_MEBIBYTES = 1000;
 const FILL_WITHIN_MS = 120_000;
+const STOPS_WITHIN_MS = 30_000;
 const [directory] = process.argv.slice(2);
 if (directory === undefined) {
   console.error(
@@ -33,13 +35,14 @@ const check = (what, holds, figure = '') => {
   if (!holds) faults.push(what);
 };
 const env = {
-  PORT: '4571',
+  LOG_LEVEL: 'fatal',
   DATA_DIR: join(directory, 'data'),
   RATE_LIMIT_PER_MINUTE: '1000000',
   RATE_LIMIT_GENERATION_PER_MINUTE: '1000000',
 };
+const start = () => startServer('persona system', ['dist/main.js'], env, 4571);
 const generate = (service, token, number) =>
-  ask(service.base, 'POST', '/api/personas/generate', {
+  ask(service.url, 'POST', '/api/personas/generate', {
     token,
     body: {
       platforms: ['blog'],
@@ -47,15 +50,15 @@ const generate = (service, token, number) =>
     },
   });
 const idsOf = async (service, { token, userId }) => {
-  const { status, body } = await ask(service.base, 'GET', `/api/personas/user/${userId}`, { token });
+  const { status, body } = await ask(service.url, 'GET', `/api/personas/user/${userId}`, { token });
   return { status, text: JSON.stringify(body) };
 };
 const holdsAll = ({ text }, ids) => ids.every((id) => text.includes(`"persona_id":${id},`));
 
 writeFileSync(filler, Buffer.alloc(toFill * 2 ** 20, 1));
 console.log(`${freeMebibytes()} MiB free`);
-let service = await startService(env);
-const user = await register(service.base, 'writer');
+let service = await start();
+const user = await register(service.url, 'writer');
 const stored = [];
 const answers = new Map();
 let refused = 0;
@@ -75,14 +78,17 @@ check(
   'every refusal is a 503',
   [...answers.keys()].every((key) => /^(?:201|503 )/u.test(key)),
 );
-const live = await ask(service.base, 'GET', '/health/live');
+const live = await ask(service.url, 'GET', '/health/live');
 check('/health/live answers', live.status === 200, `${live.ms.toFixed(0)} ms`);
 const read = await idsOf(service, user);
 check('reads go on, with everything that was acknowledged', read.status === 200 && holdsAll(read, stored));
 
+// A service that is stuck ignores the signal.
+const stuck = setTimeout(() => service.child.kill('SIGKILL'), STOPS_WITHIN_MS);
 const ended = await service.stop();
+clearTimeout(stuck);
 check('SIGTERM ends it', ended.code === 0, JSON.stringify(ended));
-service = await startService(env);
+service = await start();
 const again = await idsOf(service, user);
 check('starts on the full disk, with everything', again.status === 200 && holdsAll(again, stored));
 
@@ -90,8 +96,8 @@ rmSync(filler);
 const after = await generate(service, user.token, 'after');
 check('stores again once there is room', after.status === 201, `${freeMebibytes()} MiB free`);
 service.child.kill('SIGKILL');
-await service.exited;
-service = await startService(env);
+await service.stop();
+service = await start();
 const last = await idsOf(service, user);
 check('has everything after a kill', holdsAll(last, [...stored, after.body?.data?.persona_id]));
 await service.stop();

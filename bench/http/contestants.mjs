@@ -34,14 +34,17 @@ export async function startServer(name, args, env, port) {
     if (answers) break;
     await pause(100);
   }
-  return { name, url, pid: child.pid, stop: () => stop(child) };
+  return { name, url, pid: child.pid, child, stop: () => stop(child) };
 }
 
+/** Tells how it ended; one that has ended already, too. */
 async function stop(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  }
+  return { code: child.exitCode, signal: child.signalCode };
 }
 
 /** CPU microseconds that a process used so far. */

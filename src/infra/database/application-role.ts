@@ -15,7 +15,7 @@ export class RowsUnprotected extends StartRefused {
 
 /**
  * Gives up, for the one session of the embedded database, all rights but those of the service and of its maintenance,
- * which shows no row of anybody.
+ * which shows no row of any user.
  */
 export async function assumeApplicationRole(orm: MikroORM): Promise<void> {
   await statement(orm, `GRANT pg_maintain, pg_checkpoint TO ${APPLICATION_ROLE}`);

@@ -18,7 +18,7 @@ export interface EmbeddedSession {
   query<Row>(sql: string): Promise<{ readonly rows: readonly Row[] }>;
 }
 
-/** Free bytes of a file system, for whoever is not root. */
+/** Free bytes of a file system for a process without root rights. */
 const freeBytesOf = (directory: string): number => {
   const { bavail, bsize } = statfsSync(directory);
   return bavail * bsize;

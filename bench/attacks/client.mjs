@@ -1,39 +1,5 @@
-// The service as an operator starts it, on the embedded database and loopback, for the attacks in this folder.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const READY_WITHIN_MS = 60_000;
+// Requests of an ordinary client, for the attacks in this folder.
 const ANSWER_WITHIN_MS = 60_000;
-
-/** Starts the service; `env` is added to an otherwise empty environment. Rejects when it is not ready in a minute. */
-export async function startService(env) {
-  const child = spawn(process.execPath, ['dist/main.js'], {
-    cwd: root,
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  const base = `http://127.0.0.1:${env.PORT}`;
-  const deadline = performance.now() + READY_WITHIN_MS;
-  while (performance.now() < deadline && child.exitCode === null) {
-    const ready = await fetch(`${base}/health/ready`).catch(() => undefined);
-    await ready?.body?.cancel();
-    if (ready?.ok) return { base, child, exited, stop: () => stop(child, exited) };
-    await new Promise((wait) => setTimeout(wait, 100));
-  }
-  child.kill('SIGKILL');
-  throw new Error(`The service on port ${env.PORT} was not ready in a minute.`);
-}
-
-async function stop(child, exited) {
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
-  const [code, signal] = await exited;
-  clearTimeout(timer);
-  return { code, signal };
-}
 
 /** One request: status (0 without an answer), body as JSON, milliseconds. */
 export async function ask(base, method, path, { body, token } = {}) {
